@@ -1,0 +1,141 @@
+// swift-tools-version: 6.2
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+import PackageDescription
+
+/// A row of the table of layers: a target, and the only modules that it may import.
+struct Layer {
+  var name: String
+  var imports: [String]
+  var kind = Kind.library
+  enum Kind { case library, executable }
+}
+
+/// From the ground up: a target imports what its row names, and nothing else.
+let layers: [Layer] = [
+  Layer(name: "Numerical", imports: ["CGSL"]),
+  Layer(name: "Timeline", imports: []),
+  Layer(name: "Tabular", imports: ["CZlib"]),
+
+  Layer(name: "Retail", imports: ["Timeline", "Numerical"]),
+
+  Layer(name: "Preprocessing", imports: ["Retail", "Timeline", "Numerical"]),
+  Layer(name: "Features", imports: ["Retail", "Timeline", "Numerical"]),
+  Layer(name: "Evaluation", imports: ["Retail", "Timeline", "Numerical"]),
+  Layer(name: "Learning", imports: ["Retail", "Timeline", "Numerical"]),
+
+  Layer(
+    name: "Forecasting",
+    imports: ["Learning", "Evaluation", "Features", "Retail", "Timeline", "Numerical"]),
+  Layer(name: "Inventory", imports: ["Retail", "Timeline", "Numerical"]),
+
+  Layer(name: "SupplyChain", imports: ["Inventory", "Retail", "Timeline", "Numerical"]),
+
+  Layer(name: "Collecting", imports: ["Retail", "Timeline", "Tabular"]),
+  Layer(name: "Reporting", imports: ["Retail", "Timeline", "Tabular"]),
+  Layer(name: "Scenario", imports: ["Retail", "Timeline", "Yams"]),
+  Layer(name: "DemoShop", imports: ["Retail", "Timeline", "Tabular", "Numerical"]),
+
+  Layer(
+    name: "Workflows",
+    imports: [
+      "Collecting", "Preprocessing", "Features", "Evaluation", "Learning", "Forecasting",
+      "Inventory", "SupplyChain", "Scenario", "Reporting", "Tabular", "Retail", "Timeline",
+      "Numerical",
+    ]),
+
+  Layer(
+    name: "restock",
+    imports: [
+      "Workflows", "Reporting", "Scenario", "DemoShop", "Collecting", "Forecasting", "Retail",
+      "Timeline", "Tabular", "ArgumentParser",
+    ],
+    kind: .executable),
+  Layer(
+    name: "restock-bench",
+    imports: ["Tabular", "Numerical", "Retail", "Timeline", "Collecting", "ArgumentParser"],
+    kind: .executable),
+]
+
+/// Test targets import their subject, the support and what the table names for them.
+let tests: [Layer] = [
+  Layer(name: "NumericalTests", imports: ["Numerical"]),
+  Layer(name: "TimelineTests", imports: ["Timeline"]),
+  Layer(name: "TabularTests", imports: ["Tabular"]),
+  Layer(name: "RetailTests", imports: ["Retail", "Timeline", "Numerical"]),
+  Layer(name: "PreprocessingTests", imports: ["Preprocessing", "Retail", "Timeline", "Numerical"]),
+  Layer(name: "FeaturesTests", imports: ["Features", "Retail", "Timeline", "Numerical"]),
+  Layer(name: "EvaluationTests", imports: ["Evaluation", "Retail", "Timeline", "Numerical"]),
+  Layer(
+    name: "ForecastingTests",
+    imports: [
+      "Forecasting", "Learning", "Evaluation", "Features", "Retail", "Timeline", "Numerical",
+    ]),
+  Layer(name: "InventoryTests", imports: ["Inventory", "Retail", "Timeline", "Numerical"]),
+  Layer(
+    name: "SupplyChainTests",
+    imports: ["SupplyChain", "Inventory", "Retail", "Timeline", "Numerical"]),
+  Layer(name: "CollectingTests", imports: ["Collecting", "Retail", "Timeline", "Tabular"]),
+  Layer(name: "ReportingTests", imports: ["Reporting", "Retail", "Timeline", "Tabular"]),
+  Layer(name: "ScenarioTests", imports: ["Scenario", "Retail", "Timeline"]),
+  Layer(name: "DemoShopTests", imports: ["DemoShop", "Retail", "Timeline", "Tabular"]),
+  Layer(
+    name: "WorkflowsTests",
+    imports: [
+      "Workflows", "Collecting", "Preprocessing", "Forecasting", "Inventory", "SupplyChain",
+      "Scenario", "Reporting", "DemoShop", "Tabular", "Retail", "Timeline", "Numerical",
+    ]),
+  Layer(name: "ProgramTests", imports: ["Tabular", "DemoShop", "Timeline", "Retail"]),
+]
+
+let outside: [String: Target.Dependency] = [
+  "ArgumentParser": .product(name: "ArgumentParser", package: "swift-argument-parser"),
+  "Yams": .product(name: "Yams", package: "Yams"),
+]
+
+func dependencies(_ names: [String]) -> [Target.Dependency] {
+  names.map { outside[$0] ?? .byName(name: $0) }
+}
+
+let settings: [SwiftSetting] = [
+  .swiftLanguageMode(.v6),
+  .enableUpcomingFeature("ExistentialAny"),
+  .enableUpcomingFeature("InternalImportsByDefault"),
+  .enableUpcomingFeature("MemberImportVisibility"),
+  .treatAllWarnings(as: .error),
+]
+
+let package = Package(
+  name: "restock",
+  platforms: [.macOS(.v15)],
+  products: [.executable(name: "restock", targets: ["restock"])],
+  dependencies: [
+    .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
+    .package(url: "https://github.com/jpsim/Yams", from: "6.2.2"),
+  ],
+  targets: [
+    .systemLibrary(
+      name: "CGSL", pkgConfig: "gsl", providers: [.apt(["libgsl-dev"]), .brew(["gsl"])]),
+    .systemLibrary(
+      name: "CZlib", pkgConfig: "zlib", providers: [.apt(["zlib1g-dev"]), .brew(["zlib"])]),
+  ]
+    + layers.map { layer in
+      switch layer.kind {
+      case .library:
+        .target(
+          name: layer.name, dependencies: dependencies(layer.imports), swiftSettings: settings)
+      case .executable:
+        .executableTarget(
+          name: layer.name, dependencies: dependencies(layer.imports), swiftSettings: settings)
+      }
+    }
+    + [.target(name: "TestSupport", path: "Tests/TestSupport", swiftSettings: settings)]
+    + tests.map { layer in
+      .testTarget(
+        name: layer.name,
+        dependencies: dependencies(layer.imports + ["TestSupport"])
+          + (layer.name == "ProgramTests" ? ["restock"] : []),
+        exclude: [],
+        swiftSettings: settings)
+    }
+)
