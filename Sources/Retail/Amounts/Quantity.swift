@@ -1,0 +1,16 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+/// A count or measure in an item's stock unit, exact to a millionth.
+public struct Quantity: FixedPoint {
+  /// The value times 1,000,000.
+  public var millionths: Int64
+
+  /// The amount of so many millionths.
+  public init(millionths: Int64) { self.millionths = millionths }
+
+  /// The multiple of a step that a rounding rule chooses; a step of zero or less changes nothing.
+  public func rounded(toMultipleOf step: Quantity, _ rule: Rounding) -> Quantity {
+    guard step.millionths > 0 else { return self }
+    return Quantity(millionths: rule.apply(millionths, unit: step.millionths) &* step.millionths)
+  }
+}
