@@ -1,6 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
-
 /// Sales rows as columns: one entry of each column a row, codes interned.
 ///
 /// Rows stand in file order and may repeat a key; they are summed where a panel is made.
