@@ -88,6 +88,9 @@ let tests: [Layer] = [
   Layer(name: "ProgramTests", imports: ["Tabular", "DemoShop", "Timeline", "Retail"]),
 ]
 
+/// Test targets with a folder of golden numbers and the scripts that made them.
+let golden: Set = ["RetailTests"]
+
 let outside: [String: Target.Dependency] = [
   "ArgumentParser": .product(name: "ArgumentParser", package: "swift-argument-parser"),
   "Yams": .product(name: "Yams", package: "Yams"),
@@ -135,7 +138,7 @@ let package = Package(
         name: layer.name,
         dependencies: dependencies(layer.imports + ["TestSupport"])
           + (layer.name == "ProgramTests" ? ["restock"] : []),
-        exclude: [],
+        exclude: golden.contains(layer.name) ? ["Golden"] : [],
         swiftSettings: settings)
     }
 )
