@@ -139,15 +139,3 @@ final class ObjectiveContext {
       point: bestPoint, value: bestValue, evaluations: evaluations, converged: converged)
   }
 }
-
-/// A GSL vector that is freed with its owner.
-struct GSLVector: ~Copyable {
-  let pointer: UnsafeMutablePointer<gsl_vector>
-
-  init(count: Int) throws(NumericalError) {
-    GSL.prepare()
-    pointer = try GSL.allocated(gsl_vector_alloc(count))
-  }
-
-  deinit { gsl_vector_free(pointer) }
-}
