@@ -1,0 +1,213 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+import Retail
+import Timeline
+import Yams
+
+/// A key of a scenario: its name, what it means, what it takes, and where its value goes.
+public struct SettingKey: Sendable {
+  /// The name with the sections that it lies in, such as `service.target`.
+  public let name: String
+  /// What would do as a value, in words.
+  public let expected: String
+  /// What it means, in one sentence.
+  public let summary: String
+
+  let read: @Sendable (Node, inout Reader) -> Void
+  let show: @Sendable (Settings) -> [ShownEntry]
+  let isList: Bool
+
+  init<Value>(
+    _ name: String, _ path: any WritableKeyPath<Settings, Value> & Sendable,
+    _ kind: ValueKind<Value>, _ summary: String
+  ) {
+    self.name = name
+    self.summary = summary
+    expected = kind.expected
+    isList = kind.shape == .list
+    read = { node, reader in
+      var value = reader.settings[keyPath: path]
+      kind.read(node, &value, &reader)
+      reader.settings[keyPath: path] = value
+    }
+    show = { kind.show($0[keyPath: path]) }
+  }
+
+  /// The environment variable that gives the key, such as `RESTOCK_SERVICE_TARGET`.
+  public var environmentName: String {
+    "RESTOCK_" + name.uppercased().replacing(".", with: "_")
+  }
+}
+
+extension SettingKey {
+  /// Every key but `extends`, which is read first, in the order of the reference page.
+  public static let all: [SettingKey] = plan + modelling + service + money + terms + reporting
+
+  private static let plan: [SettingKey] = [
+    SettingKey("name", \.name, .text("a name"), "What the scenario is called; names its report."),
+    SettingKey(
+      "data", \.data, .optional(.dataPath, "", absent: "none"),
+      "The data folder, or a single sales file."),
+    SettingKey(
+      "as_of", \.asOf, .optional(.day, Day(number: 0), absent: "by the data"),
+      "The day at whose opening the plan is made."),
+    SettingKey("bucket", \.bucket, .word, "The length of a forecast bucket."),
+    SettingKey(
+      "horizon", \.givenHorizon, .optional(.whole(1...1100, "13"), 0, absent: "by the bucket"),
+      "Buckets ahead."),
+    SettingKey(
+      "currency", \.currency, .optional(.currency, Currency("XXX"), absent: "by the data"),
+      "The currency of the plan."),
+    SettingKey(
+      "rates", \.rates,
+      .mapping(to: .rates, [], named: "currency codes") { name in
+        isCurrencyCode(name)
+          ? nil : .impossible(found: name, expected: "three letters such as USD", hint: nil)
+      }, "What a unit of another currency is worth in the plan's."),
+    SettingKey(
+      "prices_include_tax", \.pricesIncludeTax, .truth, "Whether prices hold the sales tax."),
+    SettingKey("seed", \.seed, .seed, "What all random numbers derive from."),
+  ]
+
+  private static let modelling: [SettingKey] = [
+    SettingKey(
+      "forecast.models", \.forecast.models, .list(of: .text("a model's name"), "", automatic: "auto"),
+      "The models to choose from."),
+    SettingKey(
+      "forecast.effort", \.forecast.effort, .word(supported: [.standard]),
+      "How much work goes into a series."),
+    SettingKey(
+      "forecast.quantiles", \.forecast.quantiles,
+      .list(of: .properShare, 0.5) { values in
+        zip(values, values.dropFirst()).allSatisfy { $0 < $1 }
+          ? nil
+          : .impossible(
+            found: "out of order", expected: "ascending levels", hint: "sort them, each once")
+      }, "The quantiles to report, ascending."),
+    SettingKey(
+      "forecast.season_lengths", \.forecast.seasonLengths,
+      .list(of: .whole(2...1100, "52"), 2, automatic: "auto"), "Season lengths in buckets."),
+    SettingKey(
+      "forecast.cleaning.outliers", \.forecast.cleaning.outliers, .word,
+      "What becomes of an outlier."),
+    SettingKey(
+      "forecast.cleaning.closed_days", \.forecast.cleaning.closedDays, .word,
+      "What becomes of a day that recurs with hardly any sales."),
+    SettingKey(
+      "forecast.cleaning.censored", \.forecast.cleaning.censored,
+      .word(supported: [.keep, .exclude]),
+      "What becomes of buckets that a stock-out cut short."),
+    SettingKey(
+      "forecast.hierarchy", \.forecast.hierarchy, .word(supported: [.none]),
+      "How forecasts of groups and items are made to agree."),
+  ]
+
+  private static let service: [SettingKey] = [
+    SettingKey("service.kind", \.service.kind, .word, "What a target measures."),
+    SettingKey("service.target", \.service.target, .properShare, "The target of everything else."),
+    SettingKey(
+      "service.class", \.service.byClass,
+      .mapping(to: .target, .placeholder, named: "classes") { name in
+        let known = ["A", "B", "C", "X", "Y", "Z"]
+        let both = known.prefix(3).flatMap { abc in known.suffix(3).map { abc + $0 } }
+        return (known + both).contains(name) ? nil : unknownWord(name, known: known + both)
+      }, "Targets by class."),
+    SettingKey(
+      "service.category", \.service.byCategory, .mapping(to: .target, .placeholder, named: "categories"),
+      "Targets by category."),
+    SettingKey(
+      "service.item", \.service.byItem, .mapping(to: .target, .placeholder, named: "SKUs"),
+      "Targets by SKU."),
+    SettingKey(
+      "service.location", \.service.byLocation, .mapping(to: .target, .placeholder, named: "locations"),
+      "Targets by location."),
+    SettingKey("service.unmet", \.service.unmet, .unmet, "What becomes of unmet demand."),
+  ]
+
+  private static let money: [SettingKey] = [
+    SettingKey(
+      "costs.holding_rate", \.costs.holdingRate,
+      .number(
+        "a share of the value for each year, such as 0.2", { (0...5).contains($0) },
+        hint: { $0 > 5 && $0 <= 100 ? "rates are shares: write \(numberText($0 / 100))" : nil }),
+      "Cost of holding stock for a year, as a share of its value."),
+    SettingKey(
+      "costs.ordering", \.costs.ordering, .money,
+      "Cost of placing an order, where the supplier names none."),
+    SettingKey("costs.stock_out", \.costs.stockout, .stockout, "Cost of a unit short."),
+    SettingKey(
+      "constraints.supplier_minimum", \.constraints.supplierMinimum, .word,
+      "What becomes of an order below a supplier's minimum value."),
+    SettingKey(
+      "constraints.budget", \.constraints.budget, .budget, "The most that orders may cost."),
+    SettingKey(
+      "constraints.storage", \.constraints.storage, .word(supported: [.ignore]),
+      "Whether a place's room caps its stock."),
+    SettingKey(
+      "constraints.load", \.constraints.load, .word(supported: [.ignore]),
+      "Whether orders fill trucks or containers."),
+    SettingKey("rounding", \.rounding, .rounding, "How an order is rounded to its multiple."),
+  ]
+
+  private static let terms: [SettingKey] = [
+    SettingKey("ignore", \.ignore, .list(of: .pattern, CodePattern("")), "Codes that are no goods."),
+    SettingKey(
+      "duplicates", \.duplicates, .word,
+      "What becomes of an exact repeat of a full transaction line."),
+    SettingKey(
+      "missing_stock", \.missingStock, .word,
+      "The stock of a listed item that stock.csv does not name."),
+    SettingKey("negative_stock", \.negativeStock, .word, "What a stock below zero means."),
+    SettingKey(
+      "merge_case", \.mergesCase, .truth, "Whether codes that differ by case only are one item."),
+    SettingKey(
+      "maximum_rejected", \.maximumRejectedShare, .share,
+      "The share of a file's rows that may be refused before the run stops."),
+    SettingKey(
+      "columns", \.columns, .mapping(to: .text("a header of the file"), "", named: "column names"),
+      "Headers to read a column under."),
+    SettingKey(
+      "assumptions.lead_time_days", \.assumptions.leadTimeDays, .notNegative("7"),
+      "Days from order to receipt."),
+    SettingKey(
+      "assumptions.lead_time_sd_days", \.assumptions.leadTimeStandardDeviationDays,
+      .notNegative("2"), "Standard deviation of the lead time in days."),
+    SettingKey(
+      "assumptions.review_days", \.assumptions.reviewDays, .whole(1...366, "7"),
+      "Days between two chances to order."),
+    SettingKey(
+      "assumptions.unit_cost", \.assumptions.unitCostShare, .properShare,
+      "A unit's cost as a share of its price, where only the price is known."),
+    SettingKey(
+      "assumptions.margin", \.assumptions.margin, .properShare,
+      "The margin as a share of the price, where only the cost is known."),
+    SettingKey(
+      "assumptions.resaleable_share", \.assumptions.resaleableShare, .share,
+      "The share of returned goods that can be sold again."),
+    SettingKey("changes", \.changes, .changes, "What the scenario changes in the data, in order."),
+  ]
+
+  private static let reporting: [SettingKey] = [
+    SettingKey(
+      "report.formats", \.report.formats,
+      .list(of: .word(supported: [.csv, .markdown]), .csv),
+      "The forms to write."),
+    SettingKey(
+      "report.profile", \.report.profile, .word(supported: [.standard]),
+      "Whose separators and date form the CSV files use."),
+    SettingKey(
+      "report.language", \.report.language, .word(supported: [.english]),
+      "The language of the summary."),
+    SettingKey(
+      "report.decimals", \.report.decimals, .whole(0...6, "0"),
+      "Decimals of units in the summary."),
+    SettingKey(
+      "report.fiscal_calendar", \.report.fiscalCalendar, .word(supported: [.month]),
+      "What a financial period is."),
+  ]
+}
+
+extension ServiceSettings.PartialTarget {
+  /// What is read over where a name is new; never seen.
+  static let placeholder = ServiceSettings.PartialTarget(kind: nil, level: 0.95)
+}
