@@ -74,7 +74,8 @@ extension ValueKind where Value == OrderRounding {
         reader.fail(
           node,
           .contradiction(
-            "rounding: \(other) takes no value", hint: "leave value out, or use the rule threshold"))
+            "rounding: \(other) takes no value", hint: "leave value out, or use the rule threshold")
+        )
       default:
         reader.fail(node, unknownWord(rule, known: OrderRounding.words))
       }
@@ -161,7 +162,8 @@ extension ValueKind where Value == ConstraintSettings.Budget {
       }
       if case .mapping = node {
         var amounts: [String: Money] = [:]
-        let kind = ValueKind<[String: Money]>.mapping(to: .money, .zero, named: "first days") { name in
+        let kind = ValueKind<[String: Money]>.mapping(to: .money, .zero, named: "first days") {
+          name in
           Day(iso: name) == nil
             ? .impossible(found: name, expected: "a date such as 2026-11-23", hint: nil) : nil
         }

@@ -33,7 +33,8 @@ extension ValueKind where Value == Bool {
 extension ValueKind where Value == Int {
   /// A whole number in a range.
   static func whole(_ range: ClosedRange<Int>, _ example: String) -> ValueKind {
-    let expected = "a whole number from \(range.lowerBound) to \(range.upperBound), such as \(example)"
+    let expected =
+      "a whole number from \(range.lowerBound) to \(range.upperBound), such as \(example)"
     return .scalar(
       expected,
       parse: { text in

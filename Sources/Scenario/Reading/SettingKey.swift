@@ -71,7 +71,8 @@ extension SettingKey {
 
   private static let modelling: [SettingKey] = [
     SettingKey(
-      "forecast.models", \.forecast.models, .list(of: .text("a model's name"), "", automatic: "auto"),
+      "forecast.models", \.forecast.models,
+      .list(of: .text("a model's name"), "", automatic: "auto"),
       "The models to choose from."),
     SettingKey(
       "forecast.effort", \.forecast.effort, .word(supported: [.standard]),
@@ -113,13 +114,15 @@ extension SettingKey {
         return (known + both).contains(name) ? nil : unknownWord(name, known: known + both)
       }, "Targets by class."),
     SettingKey(
-      "service.category", \.service.byCategory, .mapping(to: .target, .placeholder, named: "categories"),
+      "service.category", \.service.byCategory,
+      .mapping(to: .target, .placeholder, named: "categories"),
       "Targets by category."),
     SettingKey(
       "service.item", \.service.byItem, .mapping(to: .target, .placeholder, named: "SKUs"),
       "Targets by SKU."),
     SettingKey(
-      "service.location", \.service.byLocation, .mapping(to: .target, .placeholder, named: "locations"),
+      "service.location", \.service.byLocation,
+      .mapping(to: .target, .placeholder, named: "locations"),
       "Targets by location."),
     SettingKey("service.unmet", \.service.unmet, .unmet, "What becomes of unmet demand."),
   ]
@@ -150,7 +153,8 @@ extension SettingKey {
   ]
 
   private static let terms: [SettingKey] = [
-    SettingKey("ignore", \.ignore, .list(of: .pattern, CodePattern("")), "Codes that are no goods."),
+    SettingKey(
+      "ignore", \.ignore, .list(of: .pattern, CodePattern("")), "Codes that are no goods."),
     SettingKey(
       "duplicates", \.duplicates, .word,
       "What becomes of an exact repeat of a full transaction line."),
