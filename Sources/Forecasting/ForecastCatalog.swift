@@ -1,0 +1,20 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+import Learning
+
+/// All forecast models, a line each.
+public enum ForecastCatalog {
+  /// The models with their usual settings, simplest first.
+  public static let models: [any ForecastModel] = [
+    SeasonalNaive(),
+    MovingAverage(),
+  ]
+
+  /// The model of an id, such as `damped-trend`; nil where there is none.
+  public static func model(_ id: String) -> (any ForecastModel)? {
+    models.first { $0.card.id == id }
+  }
+
+  /// The ids of all models, in the catalog's order.
+  public static var ids: [String] { models.map { $0.card.id } }
+}
