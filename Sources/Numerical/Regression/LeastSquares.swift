@@ -50,7 +50,7 @@ public enum LeastSquares {
     let gram = factorisation.inverseGram
     let covariance = Matrix(
       rows: gram.rows, columns: gram.columns, elements: gram.elements.map { $0 * variance })
-    let (rSquared, adjusted) = problem.explained(residualSquares: residualSquares)
+    let (rSquared, adjusted) = problem.explained(residuals)
     return LinearFit(
       coefficients: problem.coefficients(estimates, covariance: covariance),
       dropped: problem.droppedNames, covariance: covariance, fitted: fitted,

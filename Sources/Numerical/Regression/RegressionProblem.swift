@@ -65,16 +65,23 @@ struct RegressionProblem {
 
   /// The weighted sum of squares of a vector about its weighted mean, or about zero.
   func sumOfSquares(_ values: [Double], aboutMean: Bool) -> Double {
+    Self.sumOfSquares(values, weights: weights, aboutMean: aboutMean)
+  }
+
+  private static func sumOfSquares(
+    _ values: [Double], weights: [Double]?, aboutMean: Bool
+  ) -> Double {
     var total = 0.0
     var sum = 0.0
     for i in values.indices {
-      total += weight(i)
-      sum += weight(i) * values[i]
+      let weight = weights?[i] ?? 1
+      total += weight
+      sum += weight * values[i]
     }
     let centre = aboutMean && total > 0 ? sum / total : 0
     var squares = 0.0
     for i in values.indices {
-      squares += weight(i) * (values[i] - centre) * (values[i] - centre)
+      squares += (weights?[i] ?? 1) * (values[i] - centre) * (values[i] - centre)
     }
     return squares
   }
@@ -112,9 +119,13 @@ struct RegressionProblem {
     return squares > 0 ? steps / squares : 2
   }
 
-  /// The share explained, plain and adjusted.
-  func explained(residualSquares: Double) -> (rSquared: Double, adjusted: Double) {
-    let total = sumOfSquares(response, aboutMean: expressesConstant)
+  /// The share explained, plain and adjusted; `weights` replaces the problem's own.
+  func explained(
+    _ residuals: [Double], weights: [Double]? = nil
+  ) -> (rSquared: Double, adjusted: Double) {
+    let weights = weights ?? self.weights
+    let residualSquares = Self.sumOfSquares(residuals, weights: weights, aboutMean: false)
+    let total = Self.sumOfSquares(response, weights: weights, aboutMean: expressesConstant)
     guard total > 0 else { return (0, 0) }
     let ratio = min(1, residualSquares / total)
     let totalDegrees = Double(observations - (expressesConstant ? 1 : 0))

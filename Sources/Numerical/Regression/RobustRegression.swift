@@ -4,11 +4,13 @@ import CGSL
 
 /// Linear regression that outliers cannot pull away, by iteratively reweighted least squares.
 ///
-/// Residuals are scaled by their median absolute deviation and corrected for leverage; the standard
-/// errors allow for the weighting. Collinear columns are treated as in `LeastSquares`.
+/// Residuals are scaled by their median absolute deviation and corrected for leverage. The standard
+/// errors rest on the robust scale of Street, Carroll & Ruppert (1988), which allows for the weighting
+/// and which outliers do not inflate. The share explained counts each observation by the weight it was
+/// left. Collinear columns are treated as in `LeastSquares`.
 ///
 /// - Reference: Holland & Welsch (1977), doi:10.1080/03610927708827533; DuMouchel & O'Brien (1989),
-///   "Integrating a robust option into a multiple regression computing environment"; GSL
+///   "Integrating a robust option into a multiple regression computing environment"; Street, Carroll & Ruppert (1988), doi:10.1080/00031305.1988.10475548; GSL
 ///   `gsl_multifit_robust`
 public enum RobustRegression {
   /// How the weight of an observation falls with its residual.
@@ -44,14 +46,14 @@ public enum RobustRegression {
     let solution = try workspace.solve(kept, response)
     let fitted = kept * solution.estimates
     let residuals = zip(response, fitted).map { $0 - $1 }
+    let (rSquared, adjusted) = problem.explained(residuals, weights: solution.weights)
     return LinearFit(
       coefficients: problem.coefficients(solution.estimates, covariance: solution.covariance),
       dropped: problem.droppedNames, covariance: solution.covariance, fitted: fitted,
       residuals: residuals, leverages: problem.factorisation.leverages,
       robustWeights: solution.weights,
       residualStandardDeviation: solution.residualStandardDeviation,
-      degreesOfFreedom: problem.degreesOfFreedom, rSquared: solution.rSquared,
-      adjustedRSquared: solution.adjustedRSquared,
+      degreesOfFreedom: problem.degreesOfFreedom, rSquared: rSquared, adjustedRSquared: adjusted,
       durbinWatson: problem.durbinWatson(residuals), criteria: nil,
       converged: solution.converged, designColumns: design.columns)
   }
@@ -66,8 +68,6 @@ private struct RobustWorkspace: ~Copyable {
     var covariance: Matrix
     var weights: [Double]
     var residualStandardDeviation: Double
-    var rSquared: Double
-    var adjustedRSquared: Double
     var converged: Bool
   }
 
@@ -98,10 +98,15 @@ private struct RobustWorkspace: ~Copyable {
     if status != Int32(GSL_EMAXITER) { try GSL.check(status, in: "gsl_multifit_robust") }
     let statistics = gsl_multifit_robust_statistics(pointer)
     let weights = response.indices.map { gsl_vector_get(statistics.weights, $0) }
+    // GSL blends the robust scale with that of ordinary least squares, which outliers inflate.
+    let ratio = statistics.sigma > 0 ? statistics.sigma_rob / statistics.sigma : 1
+    let scaled = covariance.matrix
     return Solution(
-      estimates: estimates.values, covariance: covariance.matrix, weights: weights,
-      residualStandardDeviation: statistics.sigma, rSquared: statistics.Rsq,
-      adjustedRSquared: statistics.adj_Rsq,
+      estimates: estimates.values,
+      covariance: Matrix(
+        rows: scaled.rows, columns: scaled.columns,
+        elements: scaled.elements.map { $0 * ratio * ratio }),
+      weights: weights, residualStandardDeviation: statistics.sigma_rob,
       converged: status == Int32(GSL_SUCCESS))
   }
 }
