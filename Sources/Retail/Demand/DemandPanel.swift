@@ -32,6 +32,16 @@ public struct DemandPanel: Sendable {
   /// An empty panel of buckets of a size.
   public init(size: BucketSize) { self.size = size }
 
+  /// Makes room for so many series of so many buckets altogether.
+  public mutating func reserveCapacity(series: Int, buckets: Int) {
+    keys.reserveCapacity(series)
+    starts.reserveCapacity(series)
+    offsets.reserveCapacity(series + 1)
+    demand.reserveCapacity(buckets)
+    state.reserveCapacity(buckets)
+    exposure.reserveCapacity(buckets)
+  }
+
   /// The number of series.
   public var count: Int { keys.count }
 

@@ -1,0 +1,33 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+public import Timeline
+
+/// Where a series stands in its life, and since when.
+public struct Lifecycle: Hashable, Sendable {
+  /// A stage of life.
+  public enum Stage: String, Sendable, CaseIterable {
+    /// Listed from a day to come, or never sold and not said to be listed.
+    case upcoming
+    /// First sold, or listed, a short time ago.
+    case new
+    /// Sold.
+    case active
+    /// Sold, with a known last day to come.
+    case ending
+    /// Past its last day.
+    case ended
+    /// Listed, and not sold for long.
+    case dead
+  }
+
+  /// The stage.
+  public var stage: Stage
+  /// The day that the stage is about: first sale, last day or last sale; nil where there is none.
+  public var since: Day?
+  /// The first day with a sale.
+  public var firstSale: Day?
+  /// The last day with a sale.
+  public var lastSale: Day?
+  /// The days on which it is listed, as far as anybody says.
+  public var listed: DayRange
+}

@@ -1,0 +1,129 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+import Retail
+import Timeline
+
+/// The base series while they are put together: summed rows in each series' window, and the marks of
+/// stock-outs.
+struct SeriesDays {
+  /// Each series' window as offsets of the frame.
+  private(set) var windows: [Range<Int>]
+  /// Where each series begins in `millionths`; one more at the end.
+  private(set) var offsets: [Int]
+  /// Summed sales in millionths of a unit.
+  private(set) var millionths: [Double]
+  /// Stock-out marks by series and bucket, sorted; the smallest share of a bucket comes first.
+  private(set) var marks: [StockMark]
+  /// Where each series' marks begin; one more at the end.
+  private(set) var markOffsets: [Int]
+
+  init(
+    _ known: KnownData, table: SeriesTable, listing: Listing, frame: Frame, traffic: Traffic
+  ) {
+    let firstOfPlace = table.places.indices.map { place in
+      traffic.rows[place * frame.count..<(place + 1) * frame.count].firstIndex { $0 > 0 }
+        .map { $0 - place * frame.count } ?? frame.count
+    }
+    let windows = table.keys.indices.map { series in
+      SeriesDays.window(
+        listed: listing.dates(of: table.keys[series]), firstSale: table.firstSale[series],
+        lastSale: table.lastSale[series], firstOfPlace: firstOfPlace[Int(table.place[series])],
+        frame: frame)
+    }
+    self.windows = windows
+    var offsets = [0]
+    offsets.reserveCapacity(windows.count + 1)
+    for window in windows { offsets.append((offsets.last ?? 0) + window.count) }
+    self.offsets = offsets
+    var sums = [Double](repeating: 0, count: offsets.last ?? 0)
+
+    let sales = known.sales
+    var marks: [StockMark] = []
+    for row in 0..<sales.count {
+      let series = table.series(of: row, sales)
+      guard series >= 0 else { continue }
+      let bucket = frame.offset(of: Day(number: sales.day[row]))
+      guard windows[series].contains(bucket) else { continue }
+      sums[offsets[series] + bucket - windows[series].lowerBound] +=
+        wholeMillionths(sales.quantity[row])
+      if !sales.inStock.isEmpty, sales.inStock[row] < 1 {
+        marks.append(
+          StockMark(series: series, bucket: bucket, inStock: max(0, sales.inStock[row])))
+      }
+    }
+    marks += stockOuts(
+      known, table: table, frame: frame,
+      hasSale: { series, bucket in
+        windows[series].contains(bucket)
+          && sums[offsets[series] + bucket - windows[series].lowerBound] > 0
+      })
+    marks.sort()
+    millionths = sums
+    self.marks = marks
+    var markOffsets = [Int](repeating: 0, count: windows.count + 1)
+    for mark in marks { markOffsets[mark.series + 1] += 1 }
+    for series in windows.indices { markOffsets[series + 1] += markOffsets[series] }
+    self.markOffsets = markOffsets
+  }
+
+  /// From listing, or first sale where that is earlier or nothing is said, to delisting, or last sale
+  /// where that is later, else to the cutoff; never before the place's own first row.
+  private static func window(
+    listed: DayRange, firstSale: Int32, lastSale: Int32, firstOfPlace: Int, frame: Frame
+  ) -> Range<Int> {
+    let wasSold = lastSale >= 0
+    var first = wasSold ? Int(firstSale) : frame.count
+    if let day = listed.first {
+      first = min(first, max(firstOfPlace, frame.offset(wholeFrom: day)))
+    }
+    var end = frame.count
+    if let day = listed.last { end = min(end, max(0, frame.offset(wholeThrough: day))) }
+    if wasSold { end = max(end, Int(lastSale) + 1) }
+    return first < end ? first..<end : min(first, frame.count)..<min(first, frame.count)
+  }
+
+  /// A series' demand, states and exposure.
+  func series(_ series: Int, opening: BaseOpening) -> (
+    demand: [Double], state: [BucketState], exposure: [Double], salesWhileClosed: Double
+  ) {
+    let window = windows[series]
+    var demand = [Double](repeating: .nan, count: window.count)
+    var state = [BucketState](repeating: .unknown, count: window.count)
+    var exposure = [Double](repeating: 0, count: window.count)
+    var whileClosed = 0.0
+    for index in 0..<window.count {
+      let units = max(0, millionths[offsets[series] + index]) / 1_000_000
+      guard opening.isKnown(window.lowerBound + index) else {
+        whileClosed += units
+        continue
+      }
+      demand[index] = units
+      state[index] = .observed
+      exposure[index] = opening.share(window.lowerBound + index)
+    }
+    for mark in marks[markOffsets[series]..<markOffsets[series + 1]].reversed() {
+      let index = mark.bucket - window.lowerBound
+      guard demand.indices.contains(index), state[index] != .unknown else { continue }
+      if demand[index] > 0 || mark.inStock > 0 {
+        state[index] = .censored
+      } else {
+        state[index] = .unknown
+        demand[index] = .nan
+        exposure[index] = 0
+      }
+    }
+    return (demand, state, exposure, whileClosed)
+  }
+}
+
+/// One place's open shares and silences, or those of an item with events of its own.
+struct BaseOpening {
+  let shares: [Double]
+  let isSilent: [Bool]
+  let start: Int
+
+  func share(_ bucket: Int) -> Double { shares[start + bucket] }
+  func isKnown(_ bucket: Int) -> Bool {
+    shares[start + bucket] > 0 && !isSilent[start + bucket]
+  }
+}

@@ -1,0 +1,98 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+import Retail
+import Timeline
+
+/// The series of a data set in key order, which of them each sales row belongs to, and where each one
+/// begins and ends.
+struct SeriesTable {
+  /// Keys, ascending.
+  let keys: [SeriesKey]
+  /// Each series' place, as an index of `places`.
+  let place: [Int32]
+  /// Locations, ascending.
+  let places: [LocationCode]
+  /// The offset of each series' first positive sale; `Int32.max` without one.
+  private(set) var firstSale: [Int32]
+  /// The offset of each series' last positive sale; -1 without one.
+  private(set) var lastSale: [Int32]
+  /// Place of each location of the sales table.
+  let placeOfLocation: [Int32]
+  private let lookup: PairLookup
+  /// From the lookup's number of a pair to the series; -1 where the pair is left out.
+  private let seriesOfPair: [Int32]
+
+  /// The series of the sales rows and the pairs given, less those of ignored SKUs.
+  init(_ known: KnownData, frame: Frame, listed: [SeriesKey], ignored: Set<SKU>) {
+    let sales = known.sales
+    var lookup = PairLookup(
+      skus: sales.skus.count, locations: sales.locations.count, rows: sales.count)
+    for row in 0..<sales.count { lookup.insert(sales.sku[row], sales.location[row]) }
+
+    let sold = lookup.pairs.map { pair in
+      SeriesKey(sales.skus[Int(pair.sku)], sales.locations[Int(pair.location)])
+    }
+    let wanted = Set(sold + listed).filter { !ignored.contains($0.sku) }
+    let keys = wanted.sorted()
+    let places = Set(wanted.map(\.location)).union(sales.locations).sorted()
+    let placeNumber = Dictionary(
+      uniqueKeysWithValues: places.enumerated().map { ($1, Int32($0)) })
+    let seriesNumber = Dictionary(
+      uniqueKeysWithValues: keys.enumerated().map { ($1, Int32($0)) })
+
+    self.keys = keys
+    self.places = places
+    place = keys.map { placeNumber[$0.location] ?? 0 }
+    placeOfLocation = sales.locations.map { placeNumber[$0] ?? 0 }
+    seriesOfPair = sold.map { seriesNumber[$0] ?? -1 }
+    self.lookup = lookup
+    firstSale = [Int32](repeating: .max, count: keys.count)
+    lastSale = [Int32](repeating: -1, count: keys.count)
+    for row in 0..<sales.count where sales.quantity[row] > 0 {
+      let series = series(of: row, sales)
+      guard series >= 0 else { continue }
+      let offset = Int32(frame.offset(of: Day(number: sales.day[row])))
+      firstSale[series] = min(firstSale[series], offset)
+      lastSale[series] = max(lastSale[series], offset)
+    }
+  }
+
+  /// The series of a sales row; -1 where its SKU is left out.
+  func series(of row: Int, _ sales: SalesHistory) -> Int {
+    Int(seriesOfPair[lookup.number(sales.sku[row], sales.location[row])])
+  }
+}
+
+/// Numbers pairs of SKU and location in order of first appearance: a table where that is small, else a
+/// dictionary.
+struct PairLookup {
+  private(set) var pairs: [(sku: Int32, location: Int32)] = []
+  private let locations: Int
+  private var table: [Int32] = []
+  private var dictionary: [Int: Int32] = [:]
+
+  init(skus: Int, locations: Int, rows: Int) {
+    self.locations = locations
+    if skus * locations <= max(1 << 20, 4 * rows) {
+      table = [Int32](repeating: -1, count: skus * locations)
+    }
+  }
+
+  mutating func insert(_ sku: Int32, _ location: Int32) {
+    let slot = Int(sku) * locations + Int(location)
+    if table.isEmpty {
+      guard dictionary[slot] == nil else { return }
+      dictionary[slot] = Int32(pairs.count)
+    } else {
+      guard table[slot] < 0 else { return }
+      table[slot] = Int32(pairs.count)
+    }
+    pairs.append((sku, location))
+  }
+
+  /// The number of a pair that was inserted.
+  func number(_ sku: Int32, _ location: Int32) -> Int {
+    let slot = Int(sku) * locations + Int(location)
+    return Int(table.isEmpty ? dictionary[slot] ?? 0 : table[slot])
+  }
+}
