@@ -62,11 +62,14 @@ public struct ReadOptions: Sendable, Hashable {
   public var longestRow: Int
   /// Whether ``Table/sha256`` is computed.
   public var digest: Bool
+  /// Whether ``Table/rowDigests`` are computed.
+  public var rowDigests: Bool
 
   /// Options with their defaults.
   public init(
     mapping: [String: String] = [:], delimiter: UInt8? = nil, rejectedLimit: Int = .max,
-    blockSize: Int = 1 << 18, longestRow: Int = 1 << 24, digest: Bool = true
+    blockSize: Int = 1 << 18, longestRow: Int = 1 << 24, digest: Bool = true,
+    rowDigests: Bool = false
   ) {
     self.mapping = mapping
     self.delimiter = delimiter
@@ -74,5 +77,6 @@ public struct ReadOptions: Sendable, Hashable {
     self.blockSize = blockSize
     self.longestRow = longestRow
     self.digest = digest
+    self.rowDigests = rowDigests
   }
 }

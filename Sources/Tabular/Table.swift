@@ -28,6 +28,10 @@ public struct Table: Sendable {
   public let sha256: String
   /// How many bytes the source holds, as stored.
   public let byteCount: Int
+  /// A digest of each accepted row's bytes as they stand; empty if not wanted.
+  ///
+  /// Equal rows have equal digests, and others hardly ever.
+  public let rowDigests: [UInt64]
 
   let requests: [ColumnRequest]
   var columns: [Column?]

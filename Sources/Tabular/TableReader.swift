@@ -28,6 +28,7 @@ private final class TableReader {
   private let header: Header
   private var scanner: RowScanner
   private var builders: [ColumnBuilder] = []
+  private let digests: DigestBuilder?
   /// For each request, its builder.
   private var builderOf: [Int?]
   private var lines = LineMap()
@@ -48,6 +49,7 @@ private final class TableReader {
     scanner = RowScanner(
       delimiter: header.delimiter, width: header.names.count, longestRow: options.longestRow,
       line: block.line)
+    digests = options.rowDigests ? DigestBuilder() : nil
     builderOf = Array(repeating: nil, count: requests.count)
     let notation = Numeral.Notation(allowsDecimalComma: header.delimiter == UInt8(ascii: ";"))
     let served = requests.indices.compactMap { index in
@@ -57,6 +59,7 @@ private final class TableReader {
       builderOf[index] = builders.count
       builders.append(requests[index].builder(place: place, notation: notation))
     }
+    if let digests { builders.append(digests) }
   }
 
   /// The bytes of the header row; the block goes on after it.
@@ -216,7 +219,7 @@ private final class TableReader {
       unknownColumns: header.names.indices.filter { !named.contains($0) }.map { header.names[$0] },
       passedOver: header.passedOver, rowCount: rowCount, rowsRead: rowCount + rejectedCount,
       rejected: rejected, rejectedCount: rejectedCount, sha256: stream.finish(),
-      byteCount: stream.storedCount, requests: requests,
+      byteCount: stream.storedCount, rowDigests: digests?.digests ?? [], requests: requests,
       columns: builderOf.map { $0.map { builders[$0].finish() } }, lines: lines)
   }
 }
