@@ -14,3 +14,12 @@ public struct Quantity: FixedPoint {
     return Quantity(millionths: rule.apply(millionths, unit: step.millionths) &* step.millionths)
   }
 }
+
+extension Quantity {
+  /// The smallest quantity of so many decimals, 0 to 6, such as 0.01 for two.
+  public static func step(decimals: Int) -> Quantity {
+    var millionths: Int64 = 1_000_000
+    for _ in 0..<min(6, max(0, decimals)) { millionths /= 10 }
+    return Quantity(millionths: millionths)
+  }
+}

@@ -18,12 +18,12 @@ public struct OrderPart: Hashable, Sendable {
     case onOrder = "less_on_order"
     /// Plus what customers wait for.
     case openDemand = "open_demand"
-    /// What the shelf life takes.
-    case shelfLife = "shelf_life"
     /// What the minimum order quantity adds.
     case minimumOrder = "minimum_order"
     /// What rounding to the order multiple adds or takes.
     case rounding = "rounding"
+    /// What the shelf life takes.
+    case shelfLife = "shelf_life"
     /// What the supplier's minimum order value adds.
     case supplierMinimum = "supplier_minimum"
     /// What scarce stock at the sending place takes.

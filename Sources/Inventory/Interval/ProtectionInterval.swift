@@ -1,0 +1,119 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+import Retail
+public import Timeline
+
+/// A schedule that leaves no day to order or to receive.
+public enum IntervalError: Error, Hashable, Sendable, CustomStringConvertible {
+  /// No order day follows within the search limit.
+  case noOrderDay(onOrAfter: Day)
+  /// No receiving day follows within the search limit.
+  case noReceiptDay(orderedOn: Day)
+
+  /// The error in words.
+  public var description: String {
+    switch self {
+    case .noOrderDay(let day):
+      "no order day follows \(day) within three years; mend order_days or the calendar's order rows"
+    case .noReceiptDay(let day):
+      "an order of \(day) finds no day to ship or receive within three years; mend the calendars"
+    }
+  }
+}
+
+/// What this order has to last for: from now to the receipt of the next possible order, by date.
+///
+/// Receipts are there at the opening of their day, sales follow, orders leave before the cut-off. So
+/// demand to a receipt is that of the days from `asOf` to the day before it. Both orders have the same
+/// outcome of the lead time (a supplier that is late is late again): orders do not cross, and demand to
+/// this receipt never exceeds demand to the next.
+public struct ProtectionInterval: Hashable, Sendable {
+  /// One outcome of the lead time.
+  public struct Outcome: Hashable, Sendable {
+    /// Its probability.
+    public var probability: Double
+    /// The day at whose opening this order is there.
+    public var receipt: Day
+    /// The first chance to order from that receipt on; at most `nextReceipt`.
+    public var orderAfterReceipt: Day
+    /// The day at whose opening the next possible order is there.
+    public var nextReceipt: Day
+  }
+
+  /// The day at whose opening the plan is made.
+  public let asOf: Day
+  /// The day this order goes out: the first chance from `asOf` on.
+  public let orderDate: Day
+  /// The next chance to order.
+  public let nextOrderDate: Day
+  /// This order's receipt by the mean lead time, rounded up to whole days.
+  public let receiptDate: Day
+  /// The next order's receipt by the mean lead time, rounded up to whole days.
+  public let nextReceiptDate: Day
+  /// Chances to order between this order and its receipt: orders that are on their way just after it.
+  public let ordersUnderway: Int
+  /// The receipts by each lead time; earlier goes first.
+  public let outcomes: [Outcome]
+
+  /// The interval of a schedule and a lead time, seen from the opening of a day.
+  public init(asOf: Day, schedule: OrderSchedule, leadTime: LeadTime) throws(IntervalError) {
+    guard let order = schedule.orderDate(onOrAfter: asOf) else {
+      throw .noOrderDay(onOrAfter: asOf)
+    }
+    guard let next = schedule.orderDate(after: order) else {
+      throw .noOrderDay(onOrAfter: order.advanced(by: schedule.reviewDays))
+    }
+    func receipt(_ day: Day, _ leadTimeDays: Int) throws(IntervalError) -> Day {
+      guard
+        let found = schedule.receiptDate(
+          orderedOn: day, leadTime: leadTimeDays, workingDays: leadTime.unit == .working)
+      else { throw .noReceiptDay(orderedOn: day) }
+      return found
+    }
+    let mean = Int((leadTime.mean - 1e-9).rounded(.up))
+    self.asOf = asOf
+    orderDate = order
+    nextOrderDate = next
+    receiptDate = try receipt(order, mean)
+    nextReceiptDate = try receipt(next, mean)
+    var found: [Outcome] = []
+    for outcome in leadTime.outcomes {
+      let first = try receipt(order, outcome.days)
+      let second = try receipt(next, outcome.days)
+      found.append(
+        Outcome(
+          probability: outcome.probability, receipt: first, orderAfterReceipt: second,
+          nextReceipt: second))
+    }
+    // Chances to order, up to the last day that matters.
+    let last = max(found.map(\.nextReceipt).max() ?? nextReceiptDate, nextReceiptDate)
+    var chances = [order]
+    while let chance = chances.last.flatMap({ schedule.orderDate(after: $0) }), chance < last {
+      chances.append(chance)
+    }
+    for place in found.indices {
+      if let chance = chances.first(where: { $0 >= found[place].receipt }) {
+        found[place].orderAfterReceipt = min(chance, found[place].nextReceipt)
+      }
+    }
+    outcomes = found
+    let receipt = receiptDate
+    ordersUnderway = chances.dropFirst().count { $0 < receipt }
+  }
+
+  /// Days from this order's placing to the receipt of the next, by the mean lead time.
+  public var days: Int { orderDate.days(to: nextReceiptDate) }
+
+  /// The latest receipt that can happen: how far demand must be known.
+  public var lastReceipt: Day { outcomes.map(\.nextReceipt).max() ?? nextReceiptDate }
+
+  /// The outcome of the lead time at a uniform number between 0 and 1.
+  public func outcome(at uniform: Double) -> Int {
+    var sum = 0.0
+    for (place, outcome) in outcomes.enumerated() {
+      sum += outcome.probability
+      if uniform < sum { return place }
+    }
+    return outcomes.count - 1
+  }
+}

@@ -1,0 +1,51 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+public import Inventory
+public import Retail
+public import Timeline
+
+/// One SKU at one place, with all that its plan needs but the forecast.
+public struct PlanItem: Sendable {
+  /// The SKU and the place.
+  public var key: SeriesKey
+  /// Its terms.
+  public var terms: ReplenishmentTerms
+  /// The service aimed at.
+  public var target: ServiceTarget
+  /// The last stock row up to the as-of day; nil where there is none.
+  public var stock: StockRecord?
+  /// What is still to come, overdue orders included.
+  public var openOrders: [OpenOrder]
+  /// How demand spreads over the week.
+  public var weekdayProfile: WeekdayProfile
+  /// Days ahead without any demand because the place is closed.
+  public var closedDays: Set<Day>
+  /// The first day on which it sold; nil where it never did.
+  public var firstSale: Day?
+  /// The last day on which it sold; nil where it never did.
+  public var lastSale: Day?
+
+  /// An item with its terms and target; the rest as nothing known.
+  public init(key: SeriesKey, terms: ReplenishmentTerms, target: ServiceTarget) {
+    self.key = key
+    self.terms = terms
+    self.target = target
+    openOrders = []
+    weekdayProfile = .flat
+    closedDays = []
+  }
+}
+
+/// The forecast of a plan's item: futures bucket by bucket.
+public struct PlanForecast: Sendable {
+  /// The first bucket; it holds the as-of day or lies before it.
+  public var firstBucket: Bucket
+  /// Means, marginals and, where the model draws them, sample paths.
+  public var forecast: DemandForecast
+
+  /// A forecast from a bucket on.
+  public init(firstBucket: Bucket, forecast: DemandForecast) {
+    self.firstBucket = firstBucket
+    self.forecast = forecast
+  }
+}

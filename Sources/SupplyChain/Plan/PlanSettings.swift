@@ -1,0 +1,71 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+public import Inventory
+public import Retail
+public import Timeline
+
+/// How a plan is made.
+public struct PlanSettings: Sendable {
+  /// The day at whose opening the plan is made.
+  public var asOf: Day
+  /// The seed of the run.
+  public var seed: UInt64 = 1
+  /// Whether there is a stock file at all; without one every order is illustrative.
+  public var hasStock = true
+  /// What the stock of an item is that the stock file does not name.
+  public var missingStock = MissingStock.zero
+  /// What a stock below zero means.
+  public var negativeStock = NegativeStock.error
+  /// How an order is rounded to its multiple.
+  public var rounding = RoundingRule.up
+  /// Whether an order below a supplier's minimum value is topped up.
+  public var topsUpSupplierMinimum = true
+  /// Whose order a supplier's minimum value is about.
+  public var minimumOrderScope = MinimumOrderScope.supplier
+  /// Cost of holding stock for a year as a share of its value.
+  public var holdingRate = 0.2
+  /// Cost of a unit short; nil is the margin.
+  public var stockoutCost: Money?
+  /// Sample paths to draw from the marginals of a forecast that has none.
+  public var pathCount = 1000
+  /// When something becomes an exception.
+  public var alerts = AlertLimits()
+
+  /// Settings for a day; the rest as stated.
+  public init(asOf: Day) { self.asOf = asOf }
+
+  /// What the stock of an item is that the stock file does not name.
+  public enum MissingStock: String, Sendable, CaseIterable {
+    /// None.
+    case zero
+    /// Not known: its order is illustrative.
+    case unknown
+  }
+
+  /// Whose order a supplier's minimum value is about.
+  public enum MinimumOrderScope: String, Sendable, CaseIterable {
+    /// All that goes to a supplier on a day.
+    case supplier
+    /// All that goes to a supplier on a day for one place.
+    case destination
+  }
+}
+
+/// When something becomes an exception.
+public struct AlertLimits: Hashable, Sendable {
+  /// The chance of running out before the next receipt from which it is raised.
+  public var stockoutProbability = 0.5
+  /// Days of cover beyond which stock is an excess, once the protection interval is over.
+  public var excessCoverDays = 90
+  /// Days without a sale from which stock counts as unsold.
+  public var daysWithoutSales = 91
+  /// Days since the first sale within which an item is new.
+  public var newItemDays = 56
+  /// Days ahead within which an end of listing is raised.
+  public var endingItemDays = 91
+  /// Days after which stock that is still there counts as written off, where it has no shelf life.
+  public var writeOffDays = 365
+
+  /// The limits as stated.
+  public init() {}
+}

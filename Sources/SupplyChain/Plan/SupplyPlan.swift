@@ -1,0 +1,60 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+public import Inventory
+public import Retail
+
+/// What is aimed at for a SKU at a place, and what it rests on.
+public struct PlannedLevels: Hashable, Sendable {
+  /// The SKU and the place.
+  public var key: SeriesKey
+  /// The policy that gave the levels.
+  public var policy: String
+  /// The levels and the service expected of them; of a warehouse that supplies other places they are
+  /// echelon levels, those of the whole system below it.
+  public var levels: StockingLevels
+  /// Whether the levels count the stock of the places that it supplies.
+  public var isEchelon: Bool
+  /// The service aimed at.
+  public var target: ServiceTarget
+  /// The protection interval, by date.
+  public var interval: ProtectionInterval
+  /// Mean days from order to receipt.
+  public var leadTimeDays: Double
+  /// Expected units a day over the protection interval.
+  public var dailyDemand: Double
+  /// The position that the order starts from; nil where stock is unknown.
+  public var position: StockPosition?
+}
+
+/// The expected course of a SKU's stock at a place.
+public struct StockProjection: Hashable, Sendable {
+  /// The SKU and the place.
+  public var key: SeriesKey
+  /// Its buckets ahead.
+  public var buckets: [ProjectedBucket]
+}
+
+/// Something that was decided or left out, for the report.
+public struct PlanNote: Hashable, Sendable {
+  /// What it is about: a supplier, a place or an item, in words.
+  public var subject: String
+  /// What was done and why.
+  public var message: String
+}
+
+/// What to order, hold and look at.
+public struct SupplyPlan: Sendable {
+  /// Order lines, by supplier or sending place, order date and key.
+  public var orders: [OrderLine] = []
+  /// Levels by key, ascending.
+  public var levels: [PlannedLevels] = []
+  /// Projections by key, ascending.
+  public var projections: [StockProjection] = []
+  /// Exceptions, most money at stake first.
+  public var exceptions: [PlanException] = []
+  /// What was decided along the way.
+  public var notes: [PlanNote] = []
+
+  /// An empty plan.
+  public init() {}
+}
