@@ -33,6 +33,7 @@ extension ValueKind {
   ///   - quotesAllowed: whether the scalar may be quoted, as text may and a number may not.
   ///   - parse: the value of a text, or what is wrong with it.
   ///   - show: the value as text.
+  /// - Returns: the kind.
   static func scalar(
     _ expected: String, quotesAllowed: Bool = false,
     parse: @escaping @Sendable (String) -> Parsed<Value>,
@@ -65,6 +66,7 @@ extension ValueKind {
   ///   - single: the kind of the value.
   ///   - placeholder: what the kind reads over where there is none; it is never seen.
   ///   - absent: how absence is shown.
+  /// - Returns: the kind.
   static func optional<Element>(
     _ single: ValueKind<Element>, _ placeholder: Element, absent: String
   ) -> ValueKind where Value == Element? {
@@ -86,6 +88,7 @@ extension ValueKind {
   ///   - placeholder: what the kind reads over; it is never seen.
   ///   - automatic: the word that stands for the empty list, where there is one.
   ///   - check: what is wrong with a list, where something is.
+  /// - Returns: the kind.
   static func list<Element>(
     of single: ValueKind<Element>, _ placeholder: Element, automatic: String? = nil,
     check: @escaping @Sendable ([Element]) -> ScenarioError.Fault? = { _ in nil }
@@ -122,6 +125,7 @@ extension ValueKind {
   ///   - placeholder: what the kind reads over where a name is new; it is never seen.
   ///   - named: what the names are, in words.
   ///   - check: what is wrong with a name, where something is.
+  /// - Returns: the kind.
   static func mapping<Element>(
     to single: ValueKind<Element>, _ placeholder: Element, named: String,
     check: @escaping @Sendable (String) -> ScenarioError.Fault? = { _ in nil }

@@ -64,6 +64,7 @@ extension ServiceSettings {
   ///   - itemLocation: its row in `item_locations.csv`.
   ///   - abc: its class by revenue, `A`, `B` or `C`.
   ///   - xyz: its class by forecastability, `X`, `Y` or `Z`.
+  /// - Returns: the target, and what it measures.
   public func target(
     for key: SeriesKey, item: Item?, itemLocation: ItemLocation?, abc: String?, xyz: String?
   ) -> ServiceTarget {

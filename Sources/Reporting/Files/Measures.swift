@@ -1,0 +1,100 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+import Retail
+import Tabular
+
+/// A row of `kpis.csv`: a measure of a part of the plan.
+struct MeasureRow: Hashable {
+  /// What is measured.
+  var measure: String
+  /// What it is taken over.
+  var scope: MeasureScope
+  /// Which class, category or supplier; empty for the total and where unknown.
+  var member: String
+  /// Its value.
+  var value: Value
+  /// Its unit: `lines`, `units`, `days`, `share` or a currency.
+  var unit: String
+
+  /// A value by how it is written.
+  enum Value: Hashable {
+    case count(Int)
+    case quantity(Quantity)
+    case money(Money, Currency)
+    case number(Double)
+  }
+}
+
+/// What a measure is taken over.
+enum MeasureScope: String, CaseIterable { case total, `class`, category, supplier }
+
+extension TableFile where Row == MeasureRow {
+  /// `kpis.csv`.
+  static let measures = TableFile(
+    name: "kpis.csv", oneRow: "a measure of a part of the plan",
+    columns: [
+      Column("measure", "what is measured") { $1.text($0.measure) },
+      Column("scope", "total, class, category or supplier") { $1.text($0.scope.rawValue) },
+      Column("member", "which one; empty for the total and where unknown") { $1.text($0.member) },
+      Column("value", "its value") { row, writer in
+        switch row.value {
+        case .count(let count): writer.integer(count)
+        case .quantity(let quantity): writer.quantity(quantity)
+        case .money(let money, let currency): writer.money(money, currency)
+        case .number(let number): writer.measure(number)
+        }
+      },
+      Column("unit", "lines, units, days, share or a currency") { $1.text($0.unit) },
+    ])
+}
+
+extension RunReport {
+  /// The measures of the plan by total, class, category and supplier.
+  ///
+  /// Every total is the sum of the rounded lines, and so of its classes, categories and suppliers;
+  /// amounts in several currencies are rows of their own.
+  var measures: [MeasureRow] {
+    MeasureScope.allCases.flatMap { scope -> [MeasureRow] in
+      var groups: [String: MeasureGroup] = scope == .total ? ["": MeasureGroup()] : [:]
+      for entry in orders {
+        groups[entry.member(of: scope), default: MeasureGroup()].add(entry)
+      }
+      for entry in policies {
+        groups[entry.member(of: scope), default: MeasureGroup()].add(entry)
+      }
+      for row in exceptionRows {
+        groups[row.entry.member(of: scope), default: MeasureGroup()].add(row)
+      }
+      return groups.sorted { $0.key < $1.key }.flatMap { $1.rows(scope, member: $0) }
+    }
+  }
+}
+
+extension OrderEntry {
+  fileprivate func member(of scope: MeasureScope) -> String {
+    labels.member(of: scope, supplier: line.supplier)
+  }
+}
+
+extension PolicyEntry {
+  fileprivate func member(of scope: MeasureScope) -> String {
+    labels.member(of: scope, supplier: supplier)
+  }
+}
+
+extension ExceptionEntry {
+  fileprivate func member(of scope: MeasureScope) -> String {
+    labels.member(of: scope, supplier: supplier)
+  }
+}
+
+extension ItemLabels {
+  fileprivate func member(of scope: MeasureScope, supplier: SupplierCode?) -> String {
+    switch scope {
+    case .total: ""
+    case .class: abc ?? ""
+    case .category: category ?? ""
+    case .supplier: supplier?.code ?? ""
+    }
+  }
+}

@@ -1,0 +1,34 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+import Retail
+import Tabular
+import Timeline
+
+extension RunReport {
+  /// The report's files in the order in which a reader meets them, the manifest last.
+  public var files: [ReportFile] {
+    let forecastFile = TableFile<ForecastRow>.forecast(
+      levels: forecast.quantileLevels, hasLocations: run.hasLocations)
+    let tables = [
+      TableFile<OrderEntry>.orders.file(of: sortedOrders),
+      TableFile<ExceptionRow>.exceptions.file(of: exceptionRows),
+      forecastFile.file(of: forecast.rows),
+      TableFile<ProjectionRow>.projection.file(of: projectionRows),
+      TableFile<PolicyEntry>.policies.file(of: policies),
+      TableFile<MeasureRow>.measures.file(of: measures),
+      TableFile<Assumption>.assumptions.file(of: sortedAssumptions),
+      TableFile<RejectedRow>.rejected.file(of: rejected),
+    ]
+    let summary = SummaryPage(report: self, tables: tables).file
+    let all = [summary] + tables
+    return all + [Manifest.file(of: self, files: all)]
+  }
+
+  /// Writes the report's folder in one step.
+  ///
+  /// - Parameter folder: the folder; made where it is not there, replaced where it holds a report.
+  /// - Throws: ``ReportError`` where it cannot be written; a report that was there is left as it was.
+  public func write(to folder: String) throws(ReportError) {
+    try ReportFolder(path: folder).replace(with: files)
+  }
+}

@@ -1,0 +1,40 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+public import Tabular
+
+/// All that a run has to say: what the report's files are made of.
+///
+/// Whoever made the run fills it; the files are a pure function of it.
+public struct RunReport: Sendable {
+  /// What was run: names, days, versions, inputs.
+  public var run: RunDescription
+  /// The proposed order lines; money in each is rounded to its currency when it is written.
+  public var orders: [OrderEntry]
+  /// What wants a decision.
+  public var exceptions: [ExceptionEntry]
+  /// The forecasts.
+  public var forecast: ForecastTable
+  /// The expected course of each stock.
+  public var projection: [StockProjection]
+  /// What is aimed at, by SKU and place.
+  public var policies: [PolicyEntry]
+  /// What was assumed.
+  public var assumptions: [Assumption]
+  /// The rows that were refused; where there were too many, the first of them.
+  public var rejected: [RejectedRow]
+  /// How far the plan can be trusted.
+  public var trust: TrustFacts
+
+  /// A report without rows.
+  public init(run: RunDescription) {
+    self.run = run
+    orders = []
+    exceptions = []
+    forecast = ForecastTable(quantileLevels: [], series: [])
+    projection = []
+    policies = []
+    assumptions = []
+    rejected = []
+    trust = TrustFacts()
+  }
+}
