@@ -89,7 +89,7 @@ let tests: [Layer] = [
 ]
 
 /// Test targets with a folder of golden numbers and the scripts that made them.
-let golden: Set = ["NumericalTests", "RetailTests"]
+let golden: Set = ["NumericalTests", "ReportingTests", "RetailTests"]
 
 let outside: [String: Target.Dependency] = [
   "ArgumentParser": .product(name: "ArgumentParser", package: "swift-argument-parser"),

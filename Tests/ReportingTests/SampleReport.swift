@@ -113,7 +113,7 @@ enum SampleReport {
     ]
     report.forecast = forecast
     report.projection = [
-      StockProjection(
+      ProjectionEntry(
         key: key("CAN-5"),
         buckets: [
           ProjectedBucket(
@@ -171,11 +171,11 @@ enum SampleReport {
     ForecastTable(
       quantileLevels: [0.025, 0.5, 0.975],
       series: [
-        SeriesForecast(
+        ForecastEntry(
           key: key("=cmd()"), start: Bucket(.week, containing: asOf), model: "croston_sba",
           mean: [14, 14], baseline: [14, 14], quantiles: [2, 13, 30, 2, 13, 30],
           fallbackReason: "ets: not converged"),
-        SeriesForecast(
+        ForecastEntry(
           key: key("CAN-5"), start: Bucket(.week, containing: asOf), model: "theta",
           mean: [12.25, 0.1 + 0.2], baseline: [10.25, 0.1 + 0.2],
           quantiles: [3.5, 12, 24, 0, 0, 2], isShort: true),

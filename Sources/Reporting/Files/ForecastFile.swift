@@ -6,7 +6,7 @@ import Timeline
 
 /// A row of `forecast.csv`: a bucket of a series.
 struct ForecastRow {
-  var series: SeriesForecast
+  var series: ForecastEntry
   var step: Int
 }
 

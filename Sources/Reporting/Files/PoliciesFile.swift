@@ -42,6 +42,9 @@ extension TableFile where Row == PolicyEntry {
   ]
 
   private static let terms: [Column<PolicyEntry>] = [
+    Column("echelon", "true where the levels count the stock of the places it supplies") {
+      $1.flag($0.isEchelon)
+    },
     Column("lead_time_days", "mean days from order to receipt") { $1.measure($0.leadTimeDays) },
     Column("protection_days", "days from this order to the next one's receipt") {
       $1.measure($0.protectionDays)

@@ -8,17 +8,17 @@ public struct ForecastTable: Sendable {
   /// The levels of the quantiles, ascending, each between 0 and 1.
   public var quantileLevels: [Double]
   /// The series, ascending by key.
-  public var series: [SeriesForecast]
+  public var series: [ForecastEntry]
 
   /// Forecasts of some series.
-  public init(quantileLevels: [Double], series: [SeriesForecast]) {
+  public init(quantileLevels: [Double], series: [ForecastEntry]) {
     self.quantileLevels = quantileLevels
     self.series = series
   }
 }
 
 /// The forecast of one series.
-public struct SeriesForecast: Hashable, Sendable {
+public struct ForecastEntry: Hashable, Sendable {
   /// The SKU and the place.
   public var key: SeriesKey
   /// The bucket of the first value.
@@ -58,7 +58,7 @@ public struct SeriesForecast: Hashable, Sendable {
 }
 
 /// The expected course of one stock.
-public struct StockProjection: Hashable, Sendable {
+public struct ProjectionEntry: Hashable, Sendable {
   /// The SKU and the place.
   public var key: SeriesKey
   /// The buckets, in order.

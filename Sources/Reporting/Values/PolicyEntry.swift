@@ -22,6 +22,8 @@ public struct PolicyEntry: Hashable, Sendable {
   public var unmet: UnmetDemand
   /// The levels and the service expected of them.
   public var levels: StockingLevels
+  /// Whether the levels count the stock of the places that this one supplies.
+  public var isEchelon = false
   /// Mean days from order to receipt.
   public var leadTimeDays: Double
   /// Days from this order's placing to the receipt of the next.

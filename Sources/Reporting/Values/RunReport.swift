@@ -15,7 +15,7 @@ public struct RunReport: Sendable {
   /// The forecasts.
   public var forecast: ForecastTable
   /// The expected course of each stock.
-  public var projection: [StockProjection]
+  public var projection: [ProjectionEntry]
   /// What is aimed at, by SKU and place.
   public var policies: [PolicyEntry]
   /// What was assumed.

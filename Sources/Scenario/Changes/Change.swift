@@ -26,7 +26,7 @@ public struct Change: Hashable, Sendable {
     /// What a unit sells for.
     case price(Adjustment)
     /// The service target.
-    case serviceTarget(ServiceSettings.PartialTarget)
+    case serviceTarget(Settings.Service.PartialTarget)
     /// The least that is delivered.
     case minimumOrderQuantity(Adjustment)
     /// Units in a case.

@@ -4,7 +4,7 @@ import Retail
 import Timeline
 import Yams
 
-extension ValueKind where Value == ServiceSettings.PartialTarget {
+extension ValueKind where Value == Settings.Service.PartialTarget {
   /// A target: a share, or a share with what it measures.
   static let target = ValueKind(
     expected: "a share such as 0.95, or {target: 0.95, kind: fill_rate}",
@@ -22,7 +22,7 @@ extension ValueKind where Value == ServiceSettings.PartialTarget {
     show: { [ShownEntry(text: ($0.kind.map { "\($0.rawValue) " } ?? "") + numberText($0.level))] })
 }
 
-extension ValueKind where Value == ServiceSettings.UnmetByLocation {
+extension ValueKind where Value == Settings.Service.UnmetByLocation {
   /// What becomes of unmet demand: a word, or words by location.
   static let unmet = ValueKind(
     expected: "lost or backorder, or a mapping from locations to them", shape: .mapping,
@@ -44,12 +44,13 @@ extension ValueKind where Value == ServiceSettings.UnmetByLocation {
     })
 }
 
-extension ValueKind where Value == OrderRounding {
+extension ValueKind where Value == Settings.Rounding {
   /// A rounding rule: a word, or the threshold with its share.
   static let rounding = ValueKind(
     expected: "up, down, nearest or {rule: threshold, value: 0.3}",
     read: { node, value, reader in
-      let word = ValueKind<String>.text("one of: \(OrderRounding.words.joined(separator: ", "))")
+      let word = ValueKind<String>.text(
+        "one of: \(Settings.Rounding.words.joined(separator: ", "))")
       var rule = ""
       var share: Double?
       if case .mapping = node {
@@ -70,14 +71,14 @@ extension ValueKind where Value == OrderRounding {
         reader.fail(
           node,
           .missing("value", expected: "a share such as 0.3, as in {rule: threshold, value: 0.3}"))
-      case (let other, .some) where OrderRounding.words.contains(other):
+      case (let other, .some) where Settings.Rounding.words.contains(other):
         reader.fail(
           node,
           .contradiction(
             "rounding: \(other) takes no value", hint: "leave value out, or use the rule threshold")
         )
       default:
-        reader.fail(node, unknownWord(rule, known: OrderRounding.words))
+        reader.fail(node, unknownWord(rule, known: Settings.Rounding.words))
       }
     },
     show: { rule in
@@ -90,7 +91,7 @@ extension ValueKind where Value == OrderRounding {
     })
 }
 
-extension ValueKind where Value == [DatedRate] {
+extension ValueKind where Value == [Settings.DatedRate] {
   /// A currency's rate: a number, or a list of rates with the days that they start on.
   static let rates = ValueKind(
     expected: "a rate above zero, or a list such as [{from: 2026-01-01, rate: 0.92}]",
@@ -99,15 +100,15 @@ extension ValueKind where Value == [DatedRate] {
       guard case .sequence(let sequence) = node else {
         var number = 1.0
         rate.read(node, &number, &reader)
-        value = [DatedRate(from: nil, rate: number)]
+        value = [Settings.DatedRate(from: nil, rate: number)]
         return
       }
-      var found: [DatedRate] = []
+      var found: [Settings.DatedRate] = []
       for element in sequence {
         var parts = Parts(element, names: ["from", "rate"], &reader)
         let from = parts.take("from", .day, Day(number: 0), &reader)
         if let number = parts.need("rate", rate, 1, &reader) {
-          found.append(DatedRate(from: from, rate: number))
+          found.append(Settings.DatedRate(from: from, rate: number))
         }
       }
       value = found.sorted { ($0.from?.number ?? .min) < ($1.from?.number ?? .min) }
@@ -127,7 +128,7 @@ extension ValueKind where Value == [DatedRate] {
     })
 }
 
-extension ValueKind where Value == CostSettings.StockoutCost {
+extension ValueKind where Value == Settings.Costs.StockoutCost {
   /// A unit short: its margin, or an amount.
   static let stockout = ValueKind(
     expected: "margin, or an amount for each unit short such as 3.50",
@@ -149,7 +150,7 @@ extension ValueKind where Value == CostSettings.StockoutCost {
     })
 }
 
-extension ValueKind where Value == ConstraintSettings.Budget {
+extension ValueKind where Value == Settings.Constraints.Budget {
   /// A budget: `none`, an amount for every bucket, or amounts by a bucket's first day.
   static let budget = ValueKind(
     expected: "none, an amount for each bucket, or a mapping from a bucket's first day to amounts",
@@ -190,16 +191,4 @@ extension ValueKind where Value == ConstraintSettings.Budget {
           .map { ShownEntry(name: $0.key.description, text: $0.value.text(decimals: 2)) }
       }
     })
-}
-
-extension ValueKind where Value == CodePattern {
-  /// A pattern for codes.
-  static let pattern = ValueKind.scalar(
-    "a code, in which * stands for any text and ? for one character", quotesAllowed: true,
-    parse: { text in
-      let trimmed = text.trimmed
-      return trimmed.isEmpty
-        ? .fault(.noValue(expected: "a code such as POST or GIFT*")) : .value(CodePattern(trimmed))
-    },
-    show: { $0.text })
 }

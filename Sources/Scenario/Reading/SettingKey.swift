@@ -75,7 +75,7 @@ extension SettingKey {
       .list(of: .text("a model's name"), "", automatic: "auto"),
       "The models to choose from."),
     SettingKey(
-      "forecast.effort", \.forecast.effort, .word(supported: [.standard]),
+      "forecast.effort", \.forecast.effort, .word,
       "How much work goes into a series."),
     SettingKey(
       "forecast.quantiles", \.forecast.quantiles,
@@ -96,7 +96,7 @@ extension SettingKey {
       "What becomes of a day that recurs with hardly any sales."),
     SettingKey(
       "forecast.cleaning.censored", \.forecast.cleaning.censored,
-      .word(supported: [.keep, .exclude]),
+      .word(supported: [.exclude]),
       "What becomes of buckets that a stock-out cut short."),
     SettingKey(
       "forecast.hierarchy", \.forecast.hierarchy, .word(supported: [.none]),
@@ -154,7 +154,9 @@ extension SettingKey {
 
   private static let terms: [SettingKey] = [
     SettingKey(
-      "ignore", \.ignore, .list(of: .pattern, CodePattern("")), "Codes that are no goods."),
+      "ignore", \.ignore,
+      .list(of: .text("a code, in which * is any text and ? any character"), ""),
+      "Codes that are no goods."),
     SettingKey(
       "duplicates", \.duplicates, .word,
       "What becomes of an exact repeat of a full transaction line."),
@@ -179,6 +181,12 @@ extension SettingKey {
     SettingKey(
       "assumptions.review_days", \.assumptions.reviewDays, .whole(1...366, "7"),
       "Days between two chances to order."),
+    SettingKey(
+      "assumptions.transfer_days", \.assumptions.transferDays, .notNegative("1"),
+      "Days from a transfer's order to its receipt."),
+    SettingKey(
+      "assumptions.transfer_review_days", \.assumptions.transferReviewDays, .whole(1...366, "7"),
+      "Days between two chances to move goods from a warehouse."),
     SettingKey(
       "assumptions.unit_cost", \.assumptions.unitCostShare, .properShare,
       "A unit's cost as a share of its price, where only the price is known."),
@@ -211,7 +219,7 @@ extension SettingKey {
   ]
 }
 
-extension ServiceSettings.PartialTarget {
+extension Settings.Service.PartialTarget {
   /// What is read over where a name is new; never seen.
-  static let placeholder = ServiceSettings.PartialTarget(kind: nil, level: 0.95)
+  static let placeholder = Settings.Service.PartialTarget(kind: nil, level: 0.95)
 }

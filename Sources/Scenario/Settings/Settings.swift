@@ -22,29 +22,30 @@ public struct Settings: Sendable {
   /// The currency of the plan; nil is the data's own.
   public internal(set) var currency: Currency?
   /// What a unit of another currency is worth in the plan's, by currency code.
-  public internal(set) var rates: [String: [DatedRate]] = [:]
+  public internal(set) var rates: [String: [Settings.DatedRate]] = [:]
   /// Whether the prices in the data hold the sales tax that `items.csv` names.
   public internal(set) var pricesIncludeTax = false
   /// What all random numbers derive from.
   public internal(set) var seed: UInt64 = 1
   /// How demand is forecast.
-  public internal(set) var forecast = ForecastSettings()
+  public internal(set) var forecast = Settings.Forecast()
   /// What service the plan aims at.
-  public internal(set) var service = ServiceSettings()
+  public internal(set) var service = Settings.Service()
   /// What stock, orders and shortages cost.
-  public internal(set) var costs = CostSettings()
+  public internal(set) var costs = Settings.Costs()
   /// What the orders together have to keep to.
-  public internal(set) var constraints = ConstraintSettings()
+  public internal(set) var constraints = Settings.Constraints()
   /// How an order is rounded to its multiple.
-  public internal(set) var rounding = OrderRounding.up
-  /// Codes that are no goods; a user's list replaces this one.
-  public internal(set) var ignore = CodePattern.notGoods
+  public internal(set) var rounding = Settings.Rounding.up
+  /// Patterns of codes that are no goods, beside those that the data check finds: `*` is any text, `?`
+  /// any character.
+  public internal(set) var ignore: [String] = []
   /// What becomes of an exact repeat of a full transaction line.
-  public internal(set) var duplicates = DuplicateRule.drop
+  public internal(set) var duplicates = Settings.Duplicates.drop
   /// What the stock of a listed item is that `stock.csv` does not name.
-  public internal(set) var missingStock = MissingStockRule.zero
+  public internal(set) var missingStock = Settings.MissingStock.zero
   /// What a stock below zero means.
-  public internal(set) var negativeStock = NegativeStockRule.error
+  public internal(set) var negativeStock = Settings.NegativeStock.error
   /// Whether codes that differ by case only are one item.
   public internal(set) var mergesCase = false
   /// The largest share of a file's rows that may be refused before the run stops.
@@ -52,11 +53,11 @@ public struct Settings: Sendable {
   /// Headers to read a column under: the contract's column name to the file's own.
   public internal(set) var columns: [String: String] = [:]
   /// What stands in for unknown terms and costs.
-  public internal(set) var assumptions = AssumptionSettings()
+  public internal(set) var assumptions = Settings.Assumptions()
   /// What the scenario changes in the data, in order.
   public internal(set) var changes: [Change] = []
   /// Which reports are written, and how.
-  public internal(set) var report = ReportSettings()
+  public internal(set) var report = Settings.Report()
 
   /// The scenario file, as it was named; nil where there is none.
   public internal(set) var scenarioPath: String?
@@ -103,49 +104,51 @@ public struct Settings: Sendable {
   }
 }
 
-/// A currency's rate from a day on.
-public struct DatedRate: Hashable, Sendable {
-  /// The first day of the rate; nil is since ever.
-  public var from: Day?
-  /// What one unit is worth in the plan's currency.
-  public var rate: Double
-}
+extension Settings {
+  /// A currency's rate from a day on.
+  public struct DatedRate: Hashable, Sendable {
+    /// The first day of the rate; nil is since ever.
+    public var from: Day?
+    /// What one unit is worth in the plan's currency.
+    public var rate: Double
+  }
 
-/// What becomes of an exact repeat of a full transaction line.
-public enum DuplicateRule: String, Sendable, CaseIterable {
-  /// It counts.
-  case keep
-  /// It is left out; either way it is counted in the report.
-  case drop
-}
+  /// What becomes of an exact repeat of a full transaction line.
+  public enum Duplicates: String, Sendable, CaseIterable {
+    /// It counts.
+    case keep
+    /// It is left out; either way it is counted in the report.
+    case drop
+  }
 
-/// What the stock of a listed item is that `stock.csv` does not name.
-public enum MissingStockRule: String, Sendable, CaseIterable {
-  /// None.
-  case zero
-  /// Not known: its order is illustrative.
-  case unknown
-}
+  /// What the stock of a listed item is that `stock.csv` does not name.
+  public enum MissingStock: String, Sendable, CaseIterable {
+    /// None.
+    case zero
+    /// Not known: its order is illustrative.
+    case unknown
+  }
 
-/// What a stock below zero means.
-public enum NegativeStockRule: String, Sendable, CaseIterable {
-  /// An error of the export: the stock is zero.
-  case error
-  /// Customers wait for so many.
-  case backorder
-}
+  /// What a stock below zero means.
+  public enum NegativeStock: String, Sendable, CaseIterable {
+    /// An error of the export: the stock is zero.
+    case error
+    /// Customers wait for so many.
+    case backorder
+  }
 
-/// How an order is rounded to its multiple, the case or the minimum's step.
-public enum OrderRounding: Hashable, Sendable {
-  /// To the next multiple above.
-  case up
-  /// To the multiple below.
-  case down
-  /// To the nearer multiple; half goes up.
-  case nearest
-  /// Up where the part of a multiple is at least this share of it, else down.
-  case threshold(Double)
+  /// How an order is rounded to its multiple, the case or the minimum's step.
+  public enum Rounding: Hashable, Sendable {
+    /// To the next multiple above.
+    case up
+    /// To the multiple below.
+    case down
+    /// To the nearer multiple; half goes up.
+    case nearest
+    /// Up where the part of a multiple is at least this share of it, else down.
+    case threshold(Double)
 
-  /// The words of the rules.
-  public static let words = ["up", "down", "nearest", "threshold"]
+    /// The words of the rules.
+    public static let words = ["up", "down", "nearest", "threshold"]
+  }
 }

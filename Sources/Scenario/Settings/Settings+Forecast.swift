@@ -1,0 +1,72 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+extension Settings {
+  /// How demand is forecast.
+  public struct Forecast: Hashable, Sendable {
+    /// The models to choose from, by name; empty is the whole catalog.
+    public internal(set) var models: [String] = []
+    /// How much work goes into a series.
+    public internal(set) var effort = Effort.normal
+    /// The quantiles to report, ascending, each between 0 and 1.
+    public internal(set) var quantiles = [0.025, 0.1, 0.25, 0.5, 0.75, 0.9, 0.975]
+    /// Season lengths in buckets; empty is the bucket's usual one.
+    public internal(set) var seasonLengths: [Int] = []
+    /// How the history is cleaned.
+    public internal(set) var cleaning = Settings.Cleaning()
+    /// How forecasts of groups and items are made to agree.
+    public internal(set) var hierarchy = Hierarchy.none
+
+    /// How much work goes into a series.
+    public enum Effort: String, Sendable, CaseIterable { case low, normal, high }
+
+    /// How forecasts of groups and items are made to agree.
+    public enum Hierarchy: String, Sendable, CaseIterable {
+      /// Not at all.
+      case none
+      /// Along items, categories and locations.
+      case category
+      /// Along items and locations.
+      case location
+    }
+  }
+}
+
+extension Settings {
+  /// How the history is cleaned before a model sees it.
+  public struct Cleaning: Hashable, Sendable {
+    /// What becomes of an outlier.
+    public internal(set) var outliers = Outliers.keep
+    /// What becomes of a day that recurs with hardly any sales.
+    public internal(set) var closedDays = ClosedDays.apply
+    /// What becomes of buckets that a stock-out cut short.
+    public internal(set) var censored = Censored.exclude
+
+    /// What becomes of an outlier; each is listed in any case.
+    public enum Outliers: String, Sendable, CaseIterable {
+      /// It stays.
+      case keep
+      /// It is cut to the largest usual value.
+      case cap
+      /// It counts as unknown.
+      case remove
+    }
+
+    /// What becomes of a day that recurs with hardly any sales, such as Christmas.
+    public enum ClosedDays: String, Sendable, CaseIterable {
+      /// It is named as a finding.
+      case propose
+      /// It counts as closed.
+      case apply
+    }
+
+    /// What becomes of buckets that a stock-out cut short.
+    public enum Censored: String, Sendable, CaseIterable {
+      /// They count as if sales were demand.
+      case keep
+      /// They are kept out of fits.
+      case exclude
+      /// Demand is estimated.
+      case estimate
+    }
+  }
+}

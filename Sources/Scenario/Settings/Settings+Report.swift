@@ -1,0 +1,39 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+extension Settings {
+  /// Which reports are written, and how.
+  public struct Report: Hashable, Sendable {
+    /// The forms to write.
+    public internal(set) var formats: [Format] = [.csv, .markdown]
+    /// Whose separators and date form the CSV files use.
+    public internal(set) var profile = Profile.standard
+    /// The language of the summary.
+    public internal(set) var language = Language.english
+    /// Decimals of units in the summary; the CSV files are exact in any case.
+    public internal(set) var decimals = 0
+    /// What a financial period is.
+    public internal(set) var fiscalCalendar = FiscalCalendar.month
+
+    /// A form of report.
+    public enum Format: String, Sendable, CaseIterable { case csv, markdown, html, xlsx }
+
+    /// Whose separators and date form the CSV files use.
+    public enum Profile: String, Sendable, CaseIterable { case standard, eu, excel }
+
+    /// A language of the summary.
+    public enum Language: String, Sendable, CaseIterable {
+      case english = "en"
+      case chinese = "zh"
+    }
+
+    /// What a financial period is.
+    public enum FiscalCalendar: String, Sendable, CaseIterable {
+      /// Calendar months.
+      case month
+      /// ISO weeks.
+      case week
+      /// Four, four and five weeks a quarter.
+      case fourFourFive = "4-4-5"
+    }
+  }
+}
