@@ -15,7 +15,7 @@ struct Layer {
 let layers: [Layer] = [
   Layer(name: "Numerical", imports: ["CGSL"]),
   Layer(name: "Timeline", imports: []),
-  Layer(name: "Tabular", imports: ["CZlib"]),
+  Layer(name: "Tabular", imports: ["CZlib", "CIntrinsics"]),
 
   Layer(name: "Retail", imports: ["Timeline", "Numerical"]),
 
@@ -121,6 +121,7 @@ let package = Package(
       name: "CGSL", pkgConfig: "gsl", providers: [.apt(["libgsl-dev"]), .brew(["gsl"])]),
     .systemLibrary(
       name: "CZlib", pkgConfig: "zlib", providers: [.apt(["zlib1g-dev"]), .brew(["zlib"])]),
+    .systemLibrary(name: "CIntrinsics"),
   ]
     + layers.map { layer in
       switch layer.kind {

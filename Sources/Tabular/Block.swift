@@ -12,7 +12,14 @@ struct Block: ~Copyable {
   private(set) var line = 1
 
   init(capacity: Int) {
-    storage = .allocate(capacity: capacity)
+    storage = Self.allocate(capacity)
+  }
+
+  /// Bytes with eight more behind them, which readers of whole words may touch.
+  private static func allocate(_ capacity: Int) -> UnsafeMutableBufferPointer<UInt8> {
+    let bytes = UnsafeMutablePointer<UInt8>.allocate(capacity: capacity + 8)
+    (bytes + capacity).initialize(repeating: 0, count: 8)
+    return UnsafeMutableBufferPointer(start: bytes, count: capacity)
   }
 
   deinit {
@@ -29,7 +36,7 @@ struct Block: ~Copyable {
   mutating func refill(from stream: ByteStream) throws(TabularError) {
     let rest = end - start
     if rest * 2 > storage.count {
-      let larger = UnsafeMutableBufferPointer<UInt8>.allocate(capacity: storage.count * 2)
+      let larger = Self.allocate(storage.count * 2)
       _ = larger.update(fromContentsOf: storage[start..<end])
       storage.deallocate()
       storage = larger
@@ -62,7 +69,7 @@ struct Block: ~Copyable {
         } else if isQuoted || index == start || ",;\t".utf8.contains(storage[index - 1]) {
           isQuoted.toggle()
         }
-      } else if byte.isLineBreak {
+      } else if byte == 0x0a || byte == 0x0d {
         if byte == 0x0d, index + 1 == end, !isFinal { return nil }
         let isPair = byte == 0x0d && next == 0x0a
         breaks += 1

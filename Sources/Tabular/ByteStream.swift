@@ -58,6 +58,11 @@ final class ByteStream {
     if case .descriptor(let descriptor, mustClose: true) = origin { close(descriptor) }
   }
 
+  /// How many of the stored bytes went into what was read.
+  var usedCount: Int {
+    isCompressed ? storedCount - inflater.unusedInput : storedCount - unused.count
+  }
+
   /// The digest of the stored bytes read so far, empty if none was wanted.
   func finish() -> String {
     wantsDigest ? digest.finish() : ""

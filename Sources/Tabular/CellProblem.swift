@@ -35,11 +35,9 @@ enum CellProblem: UInt8, Error {
     case .empty: "the cell must not be empty"
     case .notANumber: "is not a number"
     case .thousandsSeparator: "holds a thousands separator"
-    case .decimalComma: "is ambiguous: a decimal comma where commas split the cells, or thousands"
-    case .ambiguousPoint:
-      "is ambiguous: a decimal point or a thousands separator, in a column of integers"
-    case .ambiguousComma:
-      "is ambiguous: a decimal comma or a thousands separator, in a column of integers"
+    case .decimalComma: "is ambiguous: the comma may mark decimals or thousands"
+    case .ambiguousPoint: "is ambiguous: the point may mark decimals or thousands"
+    case .ambiguousComma: "is ambiguous: the comma may mark decimals or thousands"
     case .currency: "holds a currency sign"
     case .percent: "is a percentage"
     case .notFinite: "is not a finite number"

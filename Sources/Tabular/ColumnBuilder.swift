@@ -27,7 +27,7 @@ class ColumnBuilder {
   let mayBeEmpty: Bool
   /// The refused cells of the batch.
   var refused: [RefusedCell] = []
-  private var unescaped: [UInt8] = []
+  private var unquoted = UnquotedCell()
 
   init(place: Int, mayBeEmpty: Bool) {
     self.place = place
@@ -46,28 +46,38 @@ class ColumnBuilder {
   /// The column.
   func finish() -> Column { preconditionFailure("a column has a kind") }
 
-  /// Appends the parsed cells of a batch to the values.
+  /// Appends the cells of a batch to the values.
+  ///
+  /// `quick` is given each cell without its quotation marks, padded or empty as it may be, and answers
+  /// nil where it is not sure; `parse` then gets the cell without spaces around it, unless it is empty.
+  /// Eight readable bytes follow the cell in either case.
   @inline(__always)
   final func append<Value>(
     _ batch: RowBatch, to values: inout [Value], empty: Value,
+    quick: (_ row: Int, _ cell: UnsafeBufferPointer<UInt8>) -> Value?,
     parse: (_ row: Int, _ cell: UnsafeBufferPointer<UInt8>) throws(CellProblem) -> Value
   ) {
-    for row in 0..<batch.rowCount {
-      do throws(CellProblem) {
-        let raw = UnsafeBufferPointer(
-          rebasing: batch.bytes[batch.range(row: row, place: place)])
-        if raw.first == UInt8(ascii: "\"") {
-          unescape(raw)
-          values.append(
-            try unescaped.withUnsafeBufferPointer { cell throws(CellProblem) in
-              try value(row, cell.trimmed, empty, parse)
-            })
-        } else {
-          values.append(try value(row, raw.trimmed, empty, parse))
+    let count = values.count
+    values.append(contentsOf: repeatElement(empty, count: batch.rowCount))
+    guard let bytes = batch.bytes.baseAddress, var edge = batch.edges.baseAddress else { return }
+    edge += place
+    values.withUnsafeMutableBufferPointer { values in
+      // Hot loop: unsafe pointers.
+      for row in 0..<batch.rowCount {
+        let start = Int(edge[0]) + 1
+        var cell = UnsafeBufferPointer(start: bytes + start, count: Int(edge[1]) - start)
+        edge += batch.stride
+        // The byte behind an empty cell is a delimiter, a line break or none of the file's.
+        if bytes[start] == UInt8(ascii: "\""), !cell.isEmpty { cell = unquoted.content(of: cell) }
+        if let value = quick(row, cell) {
+          values[count + row] = value
+          continue
         }
-      } catch {
-        values.append(empty)
-        refused.append(RefusedCell(row: row, problem: error))
+        do throws(CellProblem) {
+          values[count + row] = try value(row, cell.trimmed, empty, parse)
+        } catch {
+          refused.append(RefusedCell(row: row, problem: error))
+        }
       }
     }
   }
@@ -81,14 +91,33 @@ class ColumnBuilder {
     guard mayBeEmpty else { throw .empty }
     return empty
   }
+}
 
-  private final func unescape(_ quoted: UnsafeBufferPointer<UInt8>) {
-    unescaped.removeAll(keepingCapacity: true)
-    var index = 1
-    while index < quoted.count - 1 {
-      unescaped.append(quoted[index])
-      index += quoted[index] == UInt8(ascii: "\"") ? 2 : 1
+/// The content of a quoted cell; kept in a buffer of its own where quotation marks are doubled in it.
+private struct UnquotedCell: ~Copyable {
+  private var buffer = UnsafeMutableBufferPointer<UInt8>.allocate(capacity: 64)
+
+  deinit {
+    buffer.deallocate()
+  }
+
+  /// The bytes between the outer quotation marks, valid until the next call.
+  mutating func content(of cell: UnsafeBufferPointer<UInt8>) -> UnsafeBufferPointer<UInt8> {
+    let inner = UnsafeBufferPointer(rebasing: cell[1..<cell.count - 1])
+    guard inner.contains(UInt8(ascii: "\"")) else { return inner }
+    if buffer.count < inner.count + 8 {
+      buffer.deallocate()
+      buffer = .allocate(capacity: inner.count * 2 + 8)
     }
+    var count = 0
+    var index = 0
+    while index < inner.count {
+      buffer[count] = inner[index]
+      count += 1
+      index += inner[index] == UInt8(ascii: "\"") ? 2 : 1
+    }
+    buffer[count..<count + 8].update(repeating: 0)
+    return UnsafeBufferPointer(rebasing: buffer[..<count])
   }
 }
 
@@ -108,7 +137,7 @@ extension Array {
     removeSubrange(target...)
   }
 
-  /// Drops the elements of removed rows, given in ascending order, and renumbers the rows after them.
+  /// Drops the elements of removed rows, given in ascending order, and renumbers those after them.
   mutating func forget(_ removed: [Int], _ row: WritableKeyPath<Element, Int32>) {
     guard let first = removed.first else { return }
     var start = count

@@ -54,9 +54,9 @@ public struct ReadOptions: Sendable, Hashable {
   public var mapping: [String: String]
   /// The byte between cells; nil tells `,` `;` and tab apart by the header.
   public var delimiter: UInt8?
-  /// How many rejected rows are kept; ``Table/rejectedCount`` stays exact. Default: all.
+  /// How many rejected rows are kept, all by default; ``Table/rejectedCount`` is exact in any case.
   public var rejectedLimit: Int
-  /// Bytes read at a time. The result does not depend on it.
+  /// Bytes read at a time; the result does not depend on it.
   public var blockSize: Int
   /// The longest row, in bytes, that is still taken for a row.
   public var longestRow: Int

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
-/// The values that stand for an empty cell. Empty means unknown, never zero.
+/// The values that stand for an empty cell, which means unknown, never zero.
 public enum EmptyCell {
   /// The code of an empty text cell.
   public static let text: Int32 = -1

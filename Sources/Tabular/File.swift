@@ -26,27 +26,54 @@ public enum File {
   /// Writes a file so that either the old or the whole new content is there, even after a crash.
   ///
   /// The bytes go to a new file in the same folder, which then takes the path's name. `-` writes to
-  /// standard output.
+  /// standard output, and what is no regular file, such as a pipe, is written as it stands.
   public static func write(_ bytes: [UInt8], to path: String) throws(TabularError) {
     if path == "-" { return try write(bytes, to: STDOUT_FILENO, path: "standard output") }
-    let temporary = "\(path).\(getpid()).part"
-    let descriptor = open(temporary, O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, 0o666)
-    guard descriptor >= 0 else { throw .unwritable(path: path, reason: systemReason()) }
+    if isSpecial(path) { return try overwrite(path, with: bytes, shownAs: path) }
+    let target = followed(path)
+    let temporary = "\(target).\(getpid()).part"
     do throws(TabularError) {
-      do throws(TabularError) {
-        try write(bytes, to: descriptor, path: path)
-        guard fsync(descriptor) == 0 else { throw .unwritable(path: path, reason: systemReason()) }
-      } catch {
-        close(descriptor)
-        throw error
-      }
-      guard close(descriptor) == 0, rename(temporary, path) == 0 else {
+      try overwrite(temporary, with: bytes, shownAs: path)
+      guard rename(temporary, target) == 0 else {
         throw .unwritable(path: path, reason: systemReason())
       }
     } catch {
       unlink(temporary)
       throw error
     }
+  }
+
+  private static func overwrite(
+    _ path: String, with bytes: [UInt8], shownAs shown: String
+  ) throws(TabularError) {
+    let descriptor = open(path, O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, 0o666)
+    guard descriptor >= 0 else { throw .unwritable(path: shown, reason: systemReason()) }
+    do throws(TabularError) {
+      try write(bytes, to: descriptor, path: shown)
+      // Pipes and devices have nothing to synchronise and say so.
+      guard fsync(descriptor) == 0 || errno == EINVAL || errno == ENOTSUP else {
+        throw .unwritable(path: shown, reason: systemReason())
+      }
+    } catch {
+      close(descriptor)
+      throw error
+    }
+    guard close(descriptor) == 0 else {
+      throw .unwritable(path: shown, reason: systemReason())
+    }
+  }
+
+  /// Whether there is something at the path that is no regular file.
+  private static func isSpecial(_ path: String) -> Bool {
+    var status = stat()
+    return stat(path, &status) == 0 && status.st_mode & S_IFMT != S_IFREG
+  }
+
+  /// The file that a symbolic link stands for.
+  private static func followed(_ path: String) -> String {
+    guard let real = realpath(path, nil) else { return path }
+    defer { free(real) }
+    return String(cString: real)
   }
 
   /// Writes all bytes to an open descriptor.

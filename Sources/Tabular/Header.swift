@@ -29,7 +29,8 @@ struct Header {
       if score > bestScore { (best, bestScore) = (reading, score) }
     }
     self = best
-    if let invalid = firstInvalidByte(row) {
+    let invalid = row.withUnsafeBufferPointer { $0.firstInvalidUTF8 }
+    if let invalid = invalid ?? row.firstIndex(of: 0) {
       throw .notUTF8(file: file, line: line, column: invalid + 1)
     }
     try match(requests, mapping: options.mapping)
@@ -85,8 +86,9 @@ struct Header {
     name.lowercased().filter { $0 != " " && $0 != "_" }
   }
 
-  /// Gives each request its column: a mapped one, then the canonical name, then the aliases in
-  /// their order. A column serves one request at most.
+  /// Gives each request its column: a mapped one, then the canonical name, then the aliases.
+  ///
+  /// A column serves one request at most.
   private mutating func match(
     _ requests: [ColumnRequest], mapping: [String: String]
   ) throws(TabularError) {
@@ -178,9 +180,4 @@ struct Header {
     }
     return row[name.count]
   }
-}
-
-/// The first byte that does not belong to well-formed UTF-8.
-func firstInvalidByte(_ bytes: [UInt8]) -> Int? {
-  bytes.withUnsafeBufferPointer { $0.firstInvalidUTF8 }
 }

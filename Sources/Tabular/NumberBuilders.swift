@@ -1,57 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
-/// What a numeric column has shown of its decimal mark, and the cells that depend on it.
-///
-/// `1.234` is 1.234 or 1234. It is taken for a decimal where another cell of the column has a point
-/// that can only be a decimal one, and none a comma; or where no cell shows anything else, and points
-/// are the rule (commas split the cells). Next to plain integers it is refused. A comma where `;`
-/// splits the cells is treated alike.
-struct MarkEvidence {
-  /// A cell whose meaning depends on the rest of the column.
-  struct Doubt {
-    var row: Int32
-    /// The byte of its line at which the cell begins, from 1.
-    var column: Int32
-    /// How many lines below the row's first the cell begins.
-    var linesBelow: Int32
-  }
-
-  private(set) var sawInteger = false
-  private(set) var sawPoint = false
-  private(set) var sawComma = false
-  private(set) var points: [Doubt] = []
-  private(set) var commas: [Doubt] = []
-  let allowsDecimalComma: Bool
-
-  init(allowsDecimalComma: Bool) { self.allowsDecimalComma = allowsDecimalComma }
-
-  @inline(__always)
-  mutating func note(_ mark: Numeral.Mark, _ doubt: @autoclosure () -> Doubt) {
-    switch mark {
-    case .none: sawInteger = true
-    case .point: sawPoint = true
-    case .comma: sawComma = true
-    case .ambiguousPoint: points.append(doubt())
-    case .ambiguousComma: commas.append(doubt())
-    }
-  }
-
-  mutating func remove(_ rows: [Int]) {
-    points.forget(rows, \.row)
-    commas.forget(rows, \.row)
-  }
-
-  /// The cells that stay ambiguous once the whole column is known.
-  var unresolved: [(doubt: Doubt, problem: CellProblem)] {
-    let pointIsDecimal =
-      sawPoint ? !sawComma : !sawInteger && !allowsDecimalComma
-    let commaIsDecimal =
-      sawComma ? !sawPoint : !sawInteger && !sawPoint && points.isEmpty
-    return (pointIsDecimal ? [] : points.map { ($0, .ambiguousPoint) })
-      + (commaIsDecimal ? [] : commas.map { ($0, .ambiguousComma) })
-  }
-}
-
 /// A column of numbers, which may turn out ambiguous at its end.
 class NumericBuilder: ColumnBuilder {
   var evidence: MarkEvidence
@@ -63,17 +11,30 @@ class NumericBuilder: ColumnBuilder {
     super.init(place: place, mayBeEmpty: mayBeEmpty)
   }
 
+  /// Appends the cells of a batch; `short` converts the common case, `convert` any number.
   @inline(__always)
   final func appendNumerals<Value>(
     _ batch: RowBatch, to values: inout [Value], empty: Value,
+    short: (ShortNumeral) -> Value?,
     convert: (Numeral, UnsafeBufferPointer<UInt8>, _ row: Int) throws(CellProblem) -> Value
   ) {
     let base = values.count
-    append(batch, to: &values, empty: empty) { row, cell throws(CellProblem) in
+    var sawInteger = false
+    var sawPoint = false
+    append(batch, to: &values, empty: empty) { _, cell in
+      guard let numeral = ShortNumeral(cell), numeral.decimals != 3,
+        let value = short(numeral)
+      else { return nil }
+      sawInteger = sawInteger || !numeral.hasPoint
+      sawPoint = sawPoint || numeral.hasPoint
+      return value
+    } parse: { row, cell throws(CellProblem) in
       let numeral = try Numeral(cell, notation: notation)
       evidence.note(numeral.mark, doubt(batch, row, base + row))
       return try convert(numeral, cell, base + row)
     }
+    if sawInteger { evidence.note(.none) }
+    if sawPoint { evidence.note(.point) }
   }
 
   override func remove(_ rows: [Int]) { evidence.remove(rows) }
@@ -98,22 +59,6 @@ class NumericBuilder: ColumnBuilder {
   }
 }
 
-/// Where a byte lies: lines below the first of its row, and the byte of its line, from 1.
-struct Position {
-  var linesBelow = 0
-  var column = 1
-
-  init(of offset: Int, rowStart: Int, in bytes: UnsafeBufferPointer<UInt8>) {
-    for index in rowStart..<offset {
-      column += 1
-      if bytes[index] == 0x0a || (bytes[index] == 0x0d && bytes[index + 1] != 0x0a) {
-        linesBelow += 1
-        column = 1
-      }
-    }
-  }
-}
-
 /// Numbers and shares.
 final class DoubleBuilder: NumericBuilder {
   private var values: [Double] = []
@@ -127,7 +72,10 @@ final class DoubleBuilder: NumericBuilder {
   override func reserve(_ rows: Int) { values.reserveCapacity(rows) }
 
   override func append(_ batch: RowBatch) {
-    appendNumerals(batch, to: &values, empty: .nan) { numeral, cell, _ throws(CellProblem) in
+    appendNumerals(batch, to: &values, empty: .nan) { numeral in
+      let value = Double(numeral.digits) / exactPowers[numeral.decimals]
+      return isShare && value > 1 ? nil : value
+    } convert: { numeral, cell, _ throws(CellProblem) in
       let value = try numeral.double(cell)
       if isShare, !(0...1).contains(value) { throw .shareOutOfRange }
       return value
@@ -154,8 +102,10 @@ final class DecimalBuilder: NumericBuilder {
   override func reserve(_ rows: Int) { values.reserveCapacity(rows) }
 
   override func append(_ batch: RowBatch) {
-    appendNumerals(batch, to: &values, empty: EmptyCell.decimal) {
-      numeral, _, row throws(CellProblem) in
+    appendNumerals(batch, to: &values, empty: EmptyCell.decimal) { numeral in
+      numeral.decimals > 6
+        ? nil : Int64(truncatingIfNeeded: numeral.digits &* decimalPowers[6 - numeral.decimals])
+    } convert: { numeral, _, row throws(CellProblem) in
       let (value, isRounded) = try numeral.millionths()
       if isRounded { roundedRows.append(Int32(row)) }
       return value
@@ -184,7 +134,10 @@ final class IntegerBuilder: NumericBuilder {
   override func reserve(_ rows: Int) { values.reserveCapacity(rows) }
 
   override func append(_ batch: RowBatch) {
-    append(batch, to: &values, empty: EmptyCell.integer) { _, cell throws(CellProblem) in
+    append(batch, to: &values, empty: EmptyCell.integer) { _, cell in
+      guard let numeral = ShortNumeral(cell), !numeral.hasPoint else { return nil }
+      return Int64(truncatingIfNeeded: numeral.digits)
+    } parse: { _, cell throws(CellProblem) in
       let numeral = try Numeral(cell, notation: notation)
       switch numeral.mark {
       case .ambiguousPoint: throw .ambiguousPoint

@@ -2,8 +2,9 @@
 
 /// Finds the rows and cells of a block of bytes.
 ///
-/// A quotation mark is one only where it begins a cell; within an unquoted cell it is text.
-struct RowScanner {
+/// A row ends with a line feed, a carriage return or both. A quotation mark is one only where it
+/// begins a cell; within an unquoted cell it is text.
+struct RowScanner: ~Copyable {
   let delimiter: UInt8
   /// How many cells a row has.
   let width: Int
@@ -11,20 +12,24 @@ struct RowScanner {
   /// The line on which the next row begins.
   var line: Int
 
+  /// How many whole rows the last scan found.
+  private(set) var rowCount = 0
   /// For each whole row, `width + 1` edges: the byte before its first cell, then the end of each.
-  private(set) var edges: [Int32] = []
-  /// The line on which each whole row begins.
-  private(set) var lines: [Int] = []
+  private(set) var edges: UnsafeMutableBufferPointer<Int32>
+  /// The lines of the whole rows.
+  private(set) var lines = LineMap()
   /// The rows that cannot be split into cells.
   private(set) var refused: [RefusedRow] = []
 
-  /// A row that is no row, or holds a cell that cannot be read.
+  /// A row that is refused.
   struct RefusedRow {
     /// Where the row begins, and on which line.
     var start: Int
     var line: Int
-    /// The bytes at fault, and the column that they belong to.
-    var fault: Range<Int>
+    /// The first byte at fault.
+    var fault: Int
+    /// What to show of the row, and the column that it belongs to.
+    var value: Range<Int>
     var place: Int?
     var problem: CellProblem
   }
@@ -32,167 +37,244 @@ struct RowScanner {
   init(delimiter: UInt8, width: Int, longestRow: Int, line: Int) {
     self.delimiter = delimiter
     self.width = width
-    self.longestRow = longestRow
+    self.longestRow = min(longestRow, 1 << 29)  // edges have 32 bits
     self.line = line
+    edges = .allocate(capacity: 0)
   }
 
-  /// Scans whole rows and returns where the first row begins that the bytes do not hold whole; nil
-  /// if a row is longer than allowed.
-  mutating func scan(_ bytes: UnsafeBufferPointer<UInt8>, from start: Int, isFinal: Bool) -> Int? {
-    edges.removeAll(keepingCapacity: true)
-    lines.removeAll(keepingCapacity: true)
-    refused.removeAll(keepingCapacity: true)
-    var rowStart = start
-    while rowStart < bytes.count {
-      switch scanRow(bytes, from: rowStart, isFinal: isFinal) {
-      case .next(let next): rowStart = next
-      case .unfinished: return rowStart
-      case .tooLong: return nil
-      }
+  deinit {
+    edges.deallocate()
+  }
+
+  /// The row that is being scanned.
+  struct OpenRow {
+    var start: Int
+    /// Where its current cell begins, and how many came before.
+    var cellStart: Int
+    var cells = 0
+    /// Line breaks within its quoted cells.
+    var breaks = 0
+    /// The union of its bytes, and of some around it.
+    var seen: UInt64
+    /// Its first fault: the byte, what to show, the column, the problem.
+    var fault: (at: Int, value: Range<Int>, place: Int?, problem: CellProblem)?
+
+    init(start: Int, seen: UInt64) {
+      self.start = start
+      cellStart = start
+      self.seen = seen
     }
-    return rowStart
   }
 
-  private enum Outcome {
-    case next(Int)
+  /// How the scan of a quoted cell went.
+  enum Step {
+    /// The next byte to look at.
+    case goOn(Int)
+    /// The bytes do not hold the whole row.
     case unfinished
+    /// The row is longer than allowed.
     case tooLong
   }
 
-  private mutating func scanRow(
-    _ bytes: UnsafeBufferPointer<UInt8>, from rowStart: Int, isFinal: Bool
-  ) -> Outcome {
-    let rowLine = line
-    let firstEdge = edges.count
-    edges.append(Int32(rowStart - 1))
-    var cells = 0
-    var extraCell = rowStart
-    var fault: (range: Range<Int>, place: Int, problem: CellProblem)?
-    var cellStart = rowStart
-    var index = rowStart
-    while true {
-      if index == cellStart, index < bytes.count, bytes[index] == UInt8(ascii: "\"") {
-        switch skipQuoted(bytes, from: index) {
-        case .some(let end) where end - rowStart <= longestRow:
-          index = end
-          if index < bytes.count, bytes[index] != delimiter, !bytes[index].isLineBreak {
-            fault = fault ?? (cellStart..<index, cells, .textAfterQuote)
+  /// Scans whole rows and tells where the first one begins that the bytes do not hold whole.
+  ///
+  /// Returns nil if a row is longer than allowed.
+  /// Eight readable bytes must follow the given ones. Unless `isFinal`, more bytes are to come.
+  mutating func scan(
+    _ bytes: UnsafeBufferPointer<UInt8>, from start: Int, isFinal: Bool
+  ) -> Int? {
+    startBatch(byteCount: bytes.count - start)
+    guard let base = bytes.baseAddress else { return start }
+    let delimiters = ByteLanes.all(delimiter)
+    let quotes = ByteLanes.all(UInt8(ascii: "\""))
+    var row = OpenRow(start: start, seen: 0)
+    var edge = rowEdges
+    var index = start
+    // Hot loop: unsafe pointers, eight bytes at a time.
+    words: while index < bytes.count {
+      let word = ByteLanes.load(base + index)
+      row.seen |= word
+      var marks = ByteLanes.first(
+        bytes.count - index,
+        of: ByteLanes.equal(word, delimiters) | ByteLanes.equal(word, quotes)
+          | ByteLanes.below(word, 0x0e))
+      while marks != 0 {
+        let place = index + marks.trailingZeroBitCount >> 3
+        marks &= marks - 1
+        let byte = base[place]
+        if byte == delimiter {
+          row.cells += 1
+          row.cellStart = place + 1
+          if row.cells <= width { edge[row.cells] = Int32(truncatingIfNeeded: place) }
+        } else if byte == 0x0a {
+          guard finish(&row, &edge, bytes, end: place, next: place + 1) else { return nil }
+          row.seen = word
+        } else if byte == 0x0d {
+          if place + 1 == bytes.count, !isFinal { break words }
+          let isPair = place + 1 < bytes.count && base[place + 1] == 0x0a
+          index = place + (isPair ? 2 : 1)
+          guard finish(&row, &edge, bytes, end: place, next: index) else { return nil }
+          continue words
+        } else if byte == UInt8(ascii: "\""), place == row.cellStart {
+          switch quoted(&row, bytes, isFinal: isFinal) {
+          case .goOn(let next): index = next
+          case .unfinished: return row.start
+          case .tooLong: return nil
           }
-        case .none where !isFinal && bytes.count - rowStart <= longestRow:
-          edges.removeSubrange(firstEdge...)
-          line = rowLine
-          return .unfinished
-        default:
-          edges.removeSubrange(firstEdge...)
-          return refuseUnclosed(bytes, rowStart, rowLine, cellStart, cells, isFinal: isFinal)
+          continue words
+        } else if byte == 0, row.fault == nil {
+          row.fault = (place, row.start..<place + 1, nil, .zeroByte)
         }
       }
-      if index == bytes.count, !isFinal {
-        edges.removeSubrange(firstEdge...)
-        line = rowLine
-        return bytes.count - rowStart > longestRow ? .tooLong : .unfinished
-      }
-      let isEnd = index == bytes.count || bytes[index].isLineBreak
-      if isEnd || bytes[index] == delimiter {
-        if cells < width { edges.append(Int32(index)) }
-        if cells == width { extraCell = cellStart }
-        cells += 1
-        cellStart = index + 1
-        if isEnd { break }
-      }
-      index += 1
+      index += 8
     }
-    guard index - rowStart <= longestRow else { return .tooLong }
-    // A carriage return at the end of the bytes may have its line feed still to come.
-    if index + 1 == bytes.count, bytes[index] == 0x0d, !isFinal {
-      edges.removeSubrange(firstEdge...)
-      line = rowLine
-      return .unfinished
-    }
-    var next = index + 1
-    if index + 1 < bytes.count, bytes[index] == 0x0d, bytes[index + 1] == 0x0a { next += 1 }
-    line += 1
-    let row = UnsafeBufferPointer(rebasing: bytes[rowStart..<index])
-    if cells != width || fault != nil || row.isEmpty {
-      edges.removeSubrange(firstEdge...)
-      if cells == 1, row.trimmed.isEmpty { return .next(next) }
-      if fault == nil {
-        fault =
-          cells < width
-          ? (rowStart..<index, cells, .tooFewCells) : (extraCell..<index, width, .tooManyCells)
-      }
-    } else if let zero = row.firstIndex(of: 0) {
-      edges.removeSubrange(firstEdge...)
-      fault = (rowStart + zero..<rowStart + zero + 1, width, .zeroByte)
-    } else if let invalid = row.firstInvalidUTF8 {
-      edges.removeSubrange(firstEdge...)
-      fault = (rowStart + invalid..<index, width, .notUTF8)
-    }
-    if let fault {
-      refused.append(
-        RefusedRow(
-          start: rowStart, line: rowLine, fault: fault.range, place: fault.place,
-          problem: fault.problem))
-    } else {
-      lines.append(rowLine)
-    }
-    return .next(next)
+    guard row.start < bytes.count else { return row.start }
+    guard isFinal else { return bytes.count - row.start > longestRow ? nil : row.start }
+    return finish(&row, &edge, bytes, end: bytes.count, next: bytes.count) ? bytes.count : nil
   }
 
-  /// Where the cell goes on after its closing quotation mark; nil if that is not there.
-  private mutating func skipQuoted(_ bytes: UnsafeBufferPointer<UInt8>, from start: Int) -> Int? {
-    var index = start + 1
-    while index < bytes.count {
-      switch bytes[index] {
-      case UInt8(ascii: "\""):
-        guard index + 1 < bytes.count, bytes[index + 1] == UInt8(ascii: "\"") else {
-          return index + 1
-        }
-        index += 1
-      case 0x0a: line += 1
-      case 0x0d where index + 1 == bytes.count || bytes[index + 1] != 0x0a: line += 1
-      default: break
+  private mutating func startBatch(byteCount: Int) {
+    rowCount = 0
+    lines = LineMap()
+    refused.removeAll(keepingCapacity: true)
+    // A row takes at least `width` bytes, the last one a byte less, and gets one edge more.
+    let capacity = byteCount + byteCount / width + 2 * width + 4
+    guard edges.count < capacity else { return }
+    edges.deallocate()
+    edges = .allocate(capacity: capacity)
+  }
+
+  /// The edges of the row that comes next.
+  private var rowEdges: UnsafeMutablePointer<Int32> {
+    edges.baseAddress.unsafelyUnwrapped + rowCount * (width + 1)
+  }
+
+  /// Takes a row that ends before `end`; false if it is longer than allowed.
+  @inline(__always)
+  private mutating func finish(
+    _ row: inout OpenRow, _ edge: inout UnsafeMutablePointer<Int32>,
+    _ bytes: UnsafeBufferPointer<UInt8>, end: Int, next: Int
+  ) -> Bool {
+    row.cells += 1
+    if row.cells <= width { edge[row.cells] = Int32(truncatingIfNeeded: end) }
+    let length = end - row.start
+    guard length <= longestRow else { return false }
+    edge[0] = Int32(truncatingIfNeeded: row.start - 1)
+    if row.cells == width, row.fault == nil, length > 0, row.seen & ByteLanes.highBits == 0 {
+      accept(row.breaks)
+    } else {
+      finishWithCare(&row, bytes, end: end, edge)
+    }
+    edge = rowEdges
+    row = OpenRow(start: next, seen: 0)
+    return true
+  }
+
+  @inline(__always)
+  private mutating func accept(_ breaks: Int) {
+    lines.append(row: rowCount, line: line)
+    rowCount += 1
+    line += 1 + breaks
+  }
+
+  /// Accepts a row, refuses it, or skips a blank line.
+  private mutating func finishWithCare(
+    _ row: inout OpenRow, _ bytes: UnsafeBufferPointer<UInt8>, end: Int,
+    _ edge: UnsafeMutablePointer<Int32>
+  ) {
+    let all = row.start..<end
+    let text = UnsafeBufferPointer(rebasing: bytes[all])
+    if row.fault == nil, row.cells == 1, text.trimmed.isEmpty, width > 1 || text.isEmpty {
+      line += 1
+      return
+    }
+    if row.fault == nil, row.cells < width {
+      row.fault = (row.start, all, row.cells, .tooFewCells)
+    } else if row.fault == nil, row.cells > width {
+      let firstExtra = Int(edge[width]) + 1
+      row.fault = (firstExtra, firstExtra..<end, nil, .tooManyCells)
+    } else if row.fault == nil, let invalid = text.firstInvalidUTF8 {
+      row.fault = (row.start + invalid, all, nil, .notUTF8)
+    }
+    guard let fault = row.fault else { return accept(row.breaks) }
+    refused.append(
+      RefusedRow(
+        start: row.start, line: line, fault: fault.at, value: fault.value, place: fault.place,
+        problem: fault.problem))
+    line += 1 + row.breaks
+  }
+}
+
+extension RowScanner {
+  /// Goes past the quoted cell that begins at the row's current cell.
+  private mutating func quoted(
+    _ row: inout OpenRow, _ bytes: UnsafeBufferPointer<UInt8>, isFinal: Bool
+  ) -> Step {
+    let start = row.cellStart
+    guard let next = closing(&row, bytes, isFinal: isFinal), next - row.start <= longestRow else {
+      if !isFinal, bytes.count - row.start <= longestRow { return .unfinished }
+      return refuseUnclosed(&row, bytes, isFinal: isFinal)
+    }
+    if next < bytes.count, row.fault == nil {
+      let byte = bytes[next]
+      if byte != delimiter, byte != 0x0a, byte != 0x0d {
+        row.fault = (start, start..<next + 1, row.cells, .textAfterQuote)
       }
-      index += 1
+    }
+    return .goOn(next)
+  }
+
+  /// The byte after the closing quotation mark, nil if there is none.
+  private func closing(
+    _ row: inout OpenRow, _ bytes: UnsafeBufferPointer<UInt8>, isFinal: Bool
+  ) -> Int? {
+    guard let base = bytes.baseAddress else { return nil }
+    let quotes = ByteLanes.all(UInt8(ascii: "\""))
+    var index = row.cellStart + 1
+    // Hot loop: unsafe pointers, eight bytes at a time.
+    words: while index < bytes.count {
+      let word = ByteLanes.load(base + index)
+      row.seen |= word
+      var marks = ByteLanes.first(
+        bytes.count - index, of: ByteLanes.equal(word, quotes) | ByteLanes.below(word, 0x0e))
+      while marks != 0 {
+        let place = index + marks.trailingZeroBitCount >> 3
+        marks &= marks - 1
+        let isLast = place + 1 == bytes.count
+        switch base[place] {
+        case UInt8(ascii: "\""):
+          if isLast { return isFinal ? place + 1 : nil }
+          guard base[place + 1] == UInt8(ascii: "\"") else { return place + 1 }
+          index = place + 2
+          continue words
+        case 0x0a: row.breaks += 1
+        case 0x0d: if isLast || base[place + 1] != 0x0a { row.breaks += 1 }
+        case 0:
+          if row.fault == nil { row.fault = (place, row.start..<place + 1, nil, .zeroByte) }
+        default: break
+        }
+      }
+      index += 8
     }
     return nil
   }
 
-  /// Refuses the line on which a quoted cell is opened and goes on after it.
+  /// Refuses the lines up to the one on which a quoted cell is opened, and goes on after it.
   private mutating func refuseUnclosed(
-    _ bytes: UnsafeBufferPointer<UInt8>, _ rowStart: Int, _ rowLine: Int, _ cellStart: Int,
-    _ place: Int, isFinal: Bool
-  ) -> Outcome {
-    var index = cellStart
-    while index < bytes.count, !bytes[index].isLineBreak { index += 1 }
-    if index == bytes.count, !isFinal { return .tooLong }
-    var next = index + 1
-    if next < bytes.count, bytes[index] == 0x0d, bytes[next] == 0x0a { next += 1 }
+    _ row: inout OpenRow, _ bytes: UnsafeBufferPointer<UInt8>, isFinal: Bool
+  ) -> Step {
+    let start = row.cellStart
+    let end = bytes[start...].firstIndex { $0 == 0x0a || $0 == 0x0d } ?? bytes.count
+    guard end < bytes.count || isFinal, end - row.start <= longestRow else { return .tooLong }
+    if end + 1 == bytes.count, !isFinal { return .unfinished }
+    var next = min(end + 1, bytes.count)
+    if next < bytes.count, bytes[end] == 0x0d, bytes[next] == 0x0a { next += 1 }
     refused.append(
       RefusedRow(
-        start: rowStart, line: rowLine, fault: cellStart..<index, place: place,
+        start: row.start, line: line, fault: start, value: start..<end, place: row.cells,
         problem: .unclosedQuote))
-    line = rowLine + bytes[rowStart..<min(next, bytes.count)].lineBreaks
-    return .next(min(next, bytes.count))
-  }
-}
-
-extension UInt8 {
-  @inline(__always)
-  var isLineBreak: Bool { self == 0x0a || self == 0x0d }
-}
-
-extension Slice<UnsafeBufferPointer<UInt8>> {
-  /// How many lines end within the bytes; a carriage return and its line feed count once.
-  var lineBreaks: Int {
-    var count = 0
-    for index in indices {
-      if self[index] == 0x0a
-        || (self[index] == 0x0d && (index + 1 == endIndex || self[index + 1] != 0x0a))
-      {
-        count += 1
-      }
-    }
-    return count
+    line += Position(of: next, rowStart: row.start, in: bytes).linesBelow
+    row = OpenRow(start: next, seen: 0)
+    return .goOn(next)
   }
 }

@@ -1,5 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
+import CIntrinsics
+
 /// The SHA-256 digest of bytes given piece by piece.
 ///
 /// - Reference: NIST FIPS 180-4 (2015), sections 5.1.1, 5.3.3 and 6.2, doi:10.6028/NIST.FIPS.180-4.
@@ -11,9 +13,17 @@ public struct SHA256: Sendable {
   private var pending: [64 of UInt8] = .init(repeating: 0)
   private var pendingCount = 0
   private var byteCount: UInt64 = 0
+  private let usesInstructions: Bool
 
   /// The digest of no bytes so far.
-  public init() {}
+  public init() {
+    self.init(usesInstructions: restock_has_sha256() != 0)
+  }
+
+  /// A digest that uses the processor's own instructions or does without.
+  init(usesInstructions: Bool) {
+    self.usesInstructions = usesInstructions
+  }
 
   /// The digest of some bytes in lower-case hexadecimal.
   public static func hex(_ bytes: [UInt8]) -> String {
@@ -40,10 +50,9 @@ public struct SHA256: Sendable {
       guard pendingCount == 64 else { return }
       compressPending()
     }
-    while bytes.count - index >= 64 {
-      compress(UnsafeRawBufferPointer(rebasing: bytes[index..<index + 64]))
-      index += 64
-    }
+    let blocks = (bytes.count - index) / 64
+    compress(UnsafeRawBufferPointer(rebasing: bytes[index..<index + blocks * 64]))
+    index += blocks * 64
     while index < bytes.count {
       pending[pendingCount] = bytes[index]
       pendingCount += 1
@@ -81,8 +90,26 @@ public struct SHA256: Sendable {
     pendingCount = 0
   }
 
+  /// Takes whole blocks of 64 bytes.
+  private mutating func compress(_ blocks: UnsafeRawBufferPointer) {
+    guard let bytes = blocks.assumingMemoryBound(to: UInt8.self).baseAddress else { return }
+    if usesInstructions {
+      withUnsafeMutableBytes(of: &state) { state in
+        withUnsafeBytes(of: roundConstants) { constants in
+          restock_sha256_blocks(
+            state.assumingMemoryBound(to: UInt32.self).baseAddress, bytes, blocks.count / 64,
+            constants.assumingMemoryBound(to: UInt32.self).baseAddress)
+        }
+      }
+    } else {
+      for start in stride(from: 0, to: blocks.count, by: 64) {
+        compressBlock(UnsafeRawBufferPointer(rebasing: blocks[start..<start + 64]))
+      }
+    }
+  }
+
   /// Section 6.2.2: the message schedule, then 64 rounds.
-  private mutating func compress(_ block: UnsafeRawBufferPointer) {
+  private mutating func compressBlock(_ block: UnsafeRawBufferPointer) {
     var schedule: [64 of UInt32] = .init(repeating: 0)
     for t in 0..<16 {
       schedule[t] = UInt32(

@@ -35,6 +35,9 @@ private final class TableReader {
   private var rowCount = 0
   private var rejected: [RejectedRow] = []
   private var rejectedCount = 0
+  private var hasReserved = false
+  /// Beyond this many rows, room is made as they come: the first block may mislead.
+  private static let mostReserved = Double(1 << 26)
 
   init(
     _ source: CSVSource, _ requests: [ColumnRequest], _ options: ReadOptions
@@ -84,11 +87,11 @@ private final class TableReader {
 
   func readRows() throws(TabularError) {
     while true {
-      guard let end = scanner.scan(block.bytes, from: block.start, isFinal: block.isFinal) else {
+      guard let next = scanner.scan(block.bytes, from: block.start, isFinal: block.isFinal) else {
         throw .rowTooLong(file: source.name, line: scanner.line, limit: options.longestRow)
       }
+      block.start = next
       takeBatch()
-      block.start = end
       if block.isFinal { break }
       try block.refill(from: stream)
     }
@@ -96,73 +99,73 @@ private final class TableReader {
   }
 
   private func takeBatch() {
-    let edges = scanner.edges
-    edges.withUnsafeBufferPointer { edges in
-      let batch = RowBatch(
-        bytes: block.bytes, edges: edges, stride: header.names.count + 1,
-        rowCount: scanner.lines.count)
-      for builder in builders { builder.append(batch) }
-      let refusals = firstRefusals()
-      let removed = refusals.map { rowCount + $0.row }
-      var rejections = scanner.refused.map(rejection)
-      for (row, builder, problem) in refusals {
-        rejections.append(
-          rejection(
-            RowScanner.RefusedRow(
-              start: batch.range(row: row, place: 0).lowerBound, line: scanner.lines[row],
-              fault: batch.range(row: row, place: builder.place), place: builder.place,
-              problem: problem)))
-      }
-      if !refusals.isEmpty, !scanner.refused.isEmpty { rejections.sort { $0.order < $1.order } }
-      keep(rejections.map(\.row))
-      var next = 0
-      for row in 0..<batch.rowCount {
-        if next < removed.count, removed[next] == rowCount + row {
-          next += 1
-        } else {
-          lines.append(row: rowCount + row - next, line: scanner.lines[row])
-        }
-      }
-      if !removed.isEmpty {
-        for builder in builders { builder.remove(removed) }
-      }
-      rowCount += batch.rowCount - removed.count
+    let batch = RowBatch(
+      bytes: block.bytes, edges: UnsafeBufferPointer(scanner.edges),
+      stride: header.names.count + 1, rowCount: scanner.rowCount)
+    for builder in builders { builder.append(batch) }
+    let refusals = firstRefusals()
+    reject(refusals, of: batch)
+    let removed = refusals.map { rowCount + $0.row }
+    var batchLines = scanner.lines
+    if !removed.isEmpty {
+      for builder in builders { builder.remove(removed) }
+      batchLines.remove(refusals.map(\.row), of: batch.rowCount)
     }
+    lines.append(batchLines, after: rowCount)
+    rowCount += batch.rowCount - removed.count
+    reserveOnce()
   }
 
+  /// Makes room for the rows that the first block lets expect.
+  private func reserveOnce() {
+    guard !hasReserved, rowCount > 0, let size = stream.storedSize, stream.usedCount > 0 else {
+      return
+    }
+    hasReserved = true
+    let expected = Double(rowCount) * Double(size) / Double(stream.usedCount) * 1.02
+    for builder in builders { builder.reserve(Int(min(expected, Self.mostReserved))) }
+  }
+
+  private func reject(_ refusals: [Refusal], of batch: RowBatch) {
+    var rows: [RowScanner.RefusedRow] = scanner.refused
+    if rows.isEmpty, refusals.isEmpty { return }
+    for (row, builder, problem) in refusals {
+      let cell = batch.range(row: row, place: builder.place)
+      rows.append(
+        RowScanner.RefusedRow(
+          start: batch.range(row: row, place: 0).lowerBound, line: scanner.lines[row],
+          fault: cell.lowerBound, value: cell, place: builder.place, problem: problem))
+    }
+    rows.sort { $0.start < $1.start }
+    rejectedCount += rows.count
+    rejected += rows.prefix(max(0, options.rejectedLimit - rejected.count)).map(rejectedRow)
+  }
+
+  private typealias Refusal = (row: Int, builder: ColumnBuilder, problem: CellProblem)
+
   /// The first refused cell of each row that has one, by row.
-  private func firstRefusals() -> [(row: Int, builder: ColumnBuilder, problem: CellProblem)] {
-    var all: [(row: Int, builder: ColumnBuilder, problem: CellProblem)] = []
+  private func firstRefusals() -> [Refusal] {
+    var all: [Refusal] = []
     for builder in builders {
       all += builder.refused.map { ($0.row, builder, $0.problem) }
       builder.refused.removeAll(keepingCapacity: true)
     }
     guard !all.isEmpty else { return [] }
     all.sort { ($0.row, $0.builder.place) < ($1.row, $1.builder.place) }
-    var first: [(row: Int, builder: ColumnBuilder, problem: CellProblem)] = []
+    var first: [Refusal] = []
     for refusal in all where first.last?.row != refusal.row { first.append(refusal) }
     return first
   }
 
-  private func rejection(_ refused: RowScanner.RefusedRow) -> (order: Int, row: RejectedRow) {
-    let position = Position(
-      of: refused.fault.lowerBound, rowStart: refused.start, in: block.bytes)
-    let bytes = UnsafeBufferPointer(rebasing: block.bytes[refused.fault]).trimmed
+  private func rejectedRow(_ refused: RowScanner.RefusedRow) -> RejectedRow {
+    let position = Position(of: refused.fault, rowStart: refused.start, in: block.bytes)
+    let bytes = UnsafeBufferPointer(rebasing: block.bytes[refused.value]).trimmed
     let value = Self.excerpt(bytes)
-    return (
-      refused.start,
-      RejectedRow(
-        file: source.name, line: refused.line + position.linesBelow, column: position.column,
-        field: refused.place.map { $0 < header.names.count ? header.names[$0] : "" } ?? "",
-        value: value, reason: refused.problem.reason,
-        remedy: refused.problem.remedy(for: value))
-    )
-  }
-
-  private func keep(_ rows: [RejectedRow]) {
-    rejectedCount += rows.count
-    let room = options.rejectedLimit - rejected.count
-    rejected += rows.prefix(max(room, 0))
+    return RejectedRow(
+      file: source.name, line: refused.line + position.linesBelow, column: position.column,
+      field: refused.place.flatMap { $0 < header.names.count ? header.names[$0] : nil } ?? "",
+      value: value, reason: refused.problem.reason,
+      remedy: refused.problem.remedy(for: value))
   }
 
   /// At most 200 bytes, without the quotation marks around a cell.

@@ -59,7 +59,7 @@ extension TabularError: CustomStringConvertible {
     case .missingMappedColumn(_, _, let name, let header, let found):
       "no column \(header), which \(name) is mapped to; found \(Self.list(found))"
     case .duplicateColumn(_, _, _, let name): "column \(name) is named twice"
-    case .notUTF8: "the header is not UTF-8 text"
+    case .notUTF8: "the header is not text in UTF-8"
     case .corruptGzip(_, let offset, let reason):
       "the gzip stream is damaged after \(offset) bytes: \(reason)"
     case .rowTooLong(_, _, let limit): "a row is longer than \(limit) bytes"
@@ -82,7 +82,7 @@ extension TabularError: CustomStringConvertible {
     case .missingMappedColumn(_, _, let name, _, _):
       "map a name that the header holds with --column \(name)=HEADER"
     case .duplicateColumn(_, _, _, let name): "remove or rename one of the columns \(name)"
-    case .notUTF8: "save the file as UTF-8"
+    case .notUTF8: "save the file as CSV in UTF-8; a workbook must be exported first"
     case .corruptGzip: "copy or compress the file again; `gzip -t` tells whether it is whole"
     case .rowTooLong: "look for a quotation mark that is opened and never closed"
     case .unwritable: "check the folder, its permissions and the free space"

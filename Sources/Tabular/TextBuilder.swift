@@ -3,20 +3,24 @@
 /// Interns the cells of a text column.
 final class TextBuilder: ColumnBuilder {
   private var codes: [Int32] = []
-  private var dictionary: [String] = []
-  private var codeOf: [String: Int32] = [:]
+  private var table = InternTable()
   private var hasRemovals = false
 
   override func reserve(_ rows: Int) { codes.reserveCapacity(rows) }
 
   override func append(_ batch: RowBatch) {
+    intern(batch, &table)
+  }
+
+  /// The table is handed over once a batch, so that the loop need not ask for it row by row.
+  private func intern(_ batch: RowBatch, _ table: inout InternTable) {
     append(batch, to: &codes, empty: EmptyCell.text) { _, cell in
-      let text = String(decoding: cell, as: UTF8.self)
-      if let code = codeOf[text] { return code }
-      let code = Int32(dictionary.count)
-      dictionary.append(text)
-      codeOf[text] = code
-      return code
+      guard let first = cell.first, let last = cell.last, let bytes = cell.baseAddress,
+        first > 0x20, last > 0x20
+      else { return nil }
+      return table.number(of: bytes, count: cell.count)
+    } parse: { _, cell in
+      cell.baseAddress.map { table.number(of: $0, count: cell.count) } ?? EmptyCell.text
     }
   }
 
@@ -26,22 +30,23 @@ final class TextBuilder: ColumnBuilder {
   }
 
   override func finish() -> Column {
-    if hasRemovals { forgetUnused() }
-    return .text(TextColumn(codes: codes, dictionary: dictionary))
+    let texts = table.texts
+    return .text(
+      hasRemovals ? used(of: texts) : TextColumn(codes: codes, dictionary: texts))
   }
 
-  /// Leaves only values that a row holds, in the order of their first row.
-  private func forgetUnused() {
-    var renumbered = [Int32](repeating: -1, count: dictionary.count)
+  /// Only the values that a row holds, in the order of their first row.
+  private func used(of texts: [String]) -> TextColumn {
+    var renumbered = [Int32](repeating: -1, count: texts.count)
     var kept: [String] = []
     for row in codes.indices where codes[row] >= 0 {
       let code = Int(codes[row])
       if renumbered[code] < 0 {
         renumbered[code] = Int32(kept.count)
-        kept.append(dictionary[code])
+        kept.append(texts[code])
       }
       codes[row] = renumbered[code]
     }
-    dictionary = kept
+    return TextColumn(codes: codes, dictionary: kept)
   }
 }

@@ -1,6 +1,11 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
+import ArgumentParser
+
 @main
-struct RestockBench {
-  static func main() {}
+struct RestockBench: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "restock-bench",
+    abstract: "Measures how fast Restock's parts are, beside others that do the same work.",
+    subcommands: [CSVBenchmark.self, CSVReading.self])
 }
