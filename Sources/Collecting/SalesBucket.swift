@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
-public import Retail
-public import Timeline
+import Retail
+import Timeline
 
 /// How the rows of a history name their buckets.
 struct BucketNaming: Hashable {
@@ -63,15 +63,5 @@ extension SalesHistory {
     guard naming.size != .day, let first = day.min(), let last = day.max() else { return }
     let openings = (first...last).map { naming.opening(of: Day(number: $0)).number }
     for row in day.indices { day[row] = openings[Int(day[row] - first)] }
-  }
-}
-
-extension RetailData {
-  /// The opening day that a plan takes where none is asked for: the last stock day, else the day after
-  /// the last sale's bucket; nil without either.
-  public var defaultAsOf: Day? {
-    if let day = stock?.compactMap(\.asOf).max() { return day }
-    guard let last = sales.day.max() else { return nil }
-    return Bucket(salesBucket, containing: Day(number: last)).lastDay.advanced(by: 1)
   }
 }

@@ -20,6 +20,17 @@ public enum BucketSize: String, Sendable, CaseIterable, Codable {
     self == .day ? 7 : bucketsInYear
   }
 
+  /// How far a forecast reaches where nobody says: 56 days, 13 weeks, 6 months, 4 quarters or 2 years.
+  public var usualHorizon: Int {
+    switch self {
+    case .day: 56
+    case .week: 13
+    case .month: 6
+    case .quarter: 4
+    case .year: 2
+    }
+  }
+
   /// A bucket's mean length in days.
   public var meanDays: Double {
     switch self {

@@ -1,6 +1,45 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
+import ArgumentParser
+import Workflows
+
+/// The program.
 @main
-struct Restock {
-  static func main() {}
+struct Restock: AsyncParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "restock",
+    abstract: "From a sales export to forecasts, an order proposal and a report.",
+    discussion: """
+      Start with what you have:
+        restock check sales.csv                     is the export sound?
+        restock run --sales sales.csv               forecasts, levels, typical orders
+        restock run Scenarios/corner-shop/base.yaml the whole weekly run
+
+      Every setting of a scenario can be given by the environment too: service.target is
+      RESTOCK_SERVICE_TARGET. An option goes before the environment, that before the scenario.
+
+      \(ExitStatus.table)
+      """,
+    version: ProgramVersion.text,
+    subcommands: [
+      CheckCommand.self, ForecastCommand.self, ModelsCommand.self,
+      PoliciesCommand.self,
+    ])
+
+  static func main() async {
+    Console.ignoreBrokenPipes()
+    do {
+      var command = try parseAsRoot()
+      if var asynchronous = command as? any AsyncParsableCommand {
+        try await asynchronous.run()
+      } else {
+        try command.run()
+      }
+    } catch let error as RunError {
+      Console.say(error.description)
+      exit(withError: ExitCode(error.exitCode))
+    } catch {
+      exit(withError: error)
+    }
+  }
 }

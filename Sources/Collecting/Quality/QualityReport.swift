@@ -24,7 +24,7 @@ public struct QualityReport: Sendable {
   /// The day on whose opening a plan is made unless another is asked for.
   public let asOf: Day?
   /// What was noticed, the gravest first.
-  public let findings: [Finding]
+  public var findings: [Finding]
 
   /// Reports on what was collected.
   public init(_ collected: Collected) {

@@ -1,16 +1,22 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
 /// A JSON value whose text is the same each time: keys are sorted, numbers are exact.
-enum JSON: Hashable, Sendable {
+public enum JSON: Hashable, Sendable {
+  /// Nothing.
   case null
+  /// True or false.
   case bool(Bool)
+  /// A whole number.
   case integer(Int)
+  /// Text.
   case string(String)
+  /// Values in their order.
   case array([JSON])
+  /// Values by name.
   case object([String: JSON])
 
   /// The text, indented by two spaces, ending in a line feed.
-  var text: String { lines(indent: "") + "\n" }
+  public var text: String { lines(indent: "") + "\n" }
 
   private func lines(indent: String) -> String {
     let inner = indent + "  "

@@ -72,14 +72,7 @@ public struct Settings: Sendable {
 
   /// Buckets ahead: as set, else 56 days, 13 weeks, 6 months, 4 quarters or 2 years.
   public var horizon: Int {
-    if let givenHorizon { return givenHorizon }
-    return switch bucket {
-    case .day: 56
-    case .week: 13
-    case .month: 6
-    case .quarter: 4
-    case .year: 2
-    }
+    givenHorizon ?? bucket.usualHorizon
   }
 
   /// The name as a folder's: letters and digits in small letters, all else a hyphen.

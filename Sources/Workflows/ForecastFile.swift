@@ -1,0 +1,108 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+import Collecting
+import Forecasting
+import Numerical
+import Preprocessing
+public import Reporting
+import Retail
+import Tabular
+public import Timeline
+
+/// Forecasts a file of sales: the work of `restock forecast`.
+public struct ForecastFile: Sendable {
+  /// The file, or a data folder; `-` is standard input.
+  public var input: String
+  /// The forecast's bucket.
+  public var bucket: BucketSize
+  /// Buckets ahead; nil is the bucket's usual horizon.
+  public var horizon: Int?
+  /// The day at whose opening the forecast is made; nil is by the data.
+  public var asOf: Day?
+  /// The models that compete, by id; empty is by each series' class.
+  public var models: [String] = []
+  /// The quantiles to write, 0 to 1.
+  public var quantileLevels: [Double]
+  /// Season lengths in buckets; empty is the bucket's usual ones.
+  public var seasonLengths: [Int] = []
+  /// The contract's column names to the file's own.
+  public var columns: [String: String] = [:]
+  /// What all random numbers derive from.
+  public var seed: UInt64 = 1
+  /// How many threads to use.
+  public var threads = 1
+
+  /// A forecast of a file by a bucket.
+  public init(input: String, bucket: BucketSize, quantileLevels: [Double]) {
+    self.input = input
+    self.bucket = bucket
+    self.quantileLevels = quantileLevels
+  }
+
+  /// The forecasts, and what was noticed on the way.
+  public struct Outcome: Sendable {
+    /// The forecasts of all series, ascending by key.
+    public var table: ForecastTable
+    /// Whether the sales know locations.
+    public var hasLocations: Bool
+    /// The rows that were refused.
+    public var rejectedCount: Int
+    /// The first refused rows as text, at most a handful.
+    public var rejectedExamples: [String]
+
+    /// The bytes of `forecast.csv`.
+    public var csv: [UInt8] { table.csv(hasLocations: hasLocations) }
+  }
+
+  /// Reads, prepares and forecasts.
+  ///
+  /// - Throws: `RunError` where the input or a model's name does not allow it.
+  public func run(progress: Progress? = nil) async throws(RunError) -> Outcome {
+    var settings = Forecasting.ForecastSettings(
+      models: models.isEmpty ? .automatic : .named(models),
+      seasonLengths: seasonLengths.isEmpty ? nil : seasonLengths)
+    settings.pathCount = 0
+    if let unknown = settings.unknownModels.first {
+      throw .usage(
+        "no model is called \(unknown)",
+        hint: "choose among \(ForecastCatalog.ids.joined(separator: ", "))")
+    }
+    progress?("Reading", 0)
+    let exports = try Exports.named(input, columns: columns)
+    let collected = try exports.collected(CollectSettings())
+    guard let asOf = asOf ?? collected.data.defaultAsOf else {
+      throw .preparing(.noSales(asOf: Day(number: 0)), source: input)
+    }
+    let known = KnownData(collected.data, asOf: asOf)
+    let prepared = try known.prepared(bucket: bucket, PreparationSettings(), source: input)
+    let stage = ForecastStage(
+      known, prepared, horizon: horizon ?? bucket.usualHorizon, seed: seed, settings: settings)
+    let levels = quantileLevels
+    let entries: [ForecastEntry]
+    do {
+      entries = try await parallelMap(
+        count: prepared.count, threads: threads, grain: 4,
+        progress: progress.counting("Forecasting", of: prepared.count)
+      ) { stage.forecast($0).entry(quantileLevels: levels) }
+    } catch {
+      throw .cancelled
+    }
+    return Outcome(
+      table: ForecastTable(quantileLevels: levels, series: entries),
+      hasLocations: collected.data.hasLocations, rejectedCount: collected.rejected.count,
+      rejectedExamples: collected.rejected.prefix(3).map(\.description))
+  }
+}
+
+extension KnownData {
+  /// Demand made ready for models.
+  func prepared(
+    bucket: BucketSize, _ settings: PreparationSettings, source: String
+  ) throws(RunError) -> PreparedDemand {
+    do throws(PreparationError) {
+      return try prepare(self, bucket: bucket, settings: settings)
+    } catch {
+      throw .preparing(error, source: source)
+    }
+  }
+}

@@ -1,0 +1,33 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+import ArgumentParser
+import Reporting
+import Workflows
+
+/// `restock models`: the catalog of forecast models.
+struct ModelsCommand: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "models",
+    abstract: "List the forecast models.",
+    discussion: "The id is what --model and the scenario's forecast.models take.")
+
+  func run() {
+    var table = TextTable([.text("id"), .text("model"), .text("for", leastWidth: 30)])
+    for model in Catalogs.models { table.add([model.id, model.name, model.purpose]) }
+    Console.write(table.text(width: Console.width))
+  }
+}
+
+/// `restock policies`: the catalog of inventory policies.
+struct PoliciesCommand: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "policies",
+    abstract: "List the inventory policies.",
+    discussion: "The id is what the column policy of item_locations.csv takes.")
+
+  func run() {
+    var table = TextTable([.text("id"), .text("policy"), .text("for", leastWidth: 30)])
+    for policy in Catalogs.policies { table.add([policy.id, policy.name, policy.purpose]) }
+    Console.write(table.text(width: Console.width))
+  }
+}

@@ -1,0 +1,57 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+public import ArgumentParser
+public import Timeline
+import Workflows
+
+/// Options that every long-running command has.
+struct RunningOptions: ParsableArguments {
+  @Option(
+    name: .long, help: "How many threads to use; the results are the same with any number.")
+  var threads: Int = Machine.cores
+
+  @Flag(name: [.long, .short], help: "Say nothing but errors.")
+  var quiet = false
+
+  func validate() throws {
+    if threads < 1 { throw ValidationError("--threads takes a number of at least 1") }
+  }
+
+  /// The bar that shows how far the work has come.
+  var progressBar: ProgressBar { ProgressBar(isQuiet: quiet) }
+
+  /// Says a line unless told to be quiet.
+  func say(_ line: String) {
+    if !quiet { Console.say(line) }
+  }
+}
+
+/// Options that tell how a file's columns are called.
+struct ColumnOptions: ParsableArguments {
+  @Option(
+    name: .long,
+    help: ArgumentHelp(
+      "Read a column under another header, such as quantity=Menge; may be repeated.",
+      valueName: "name=header"))
+  var column: [String] = []
+
+  /// The contract's column names to the file's own.
+  func mapping() throws -> [String: String] {
+    var mapping: [String: String] = [:]
+    for text in column {
+      let parts = text.split(separator: "=", maxSplits: 1, omittingEmptySubsequences: false)
+      guard parts.count == 2, !parts[0].isEmpty, !parts[1].isEmpty else {
+        throw ValidationError("--column takes name=header, such as quantity=Menge; got \(text)")
+      }
+      mapping[String(parts[0])] = String(parts[1])
+    }
+    return mapping
+  }
+}
+
+extension Day: ExpressibleByArgument {
+  /// The day of an ISO 8601 date.
+  public init?(argument: String) { self.init(iso: argument) }
+}
+
+extension BucketSize: ExpressibleByArgument {}
