@@ -78,7 +78,8 @@ let tests: [Layer] = [
   Layer(name: "CollectingTests", imports: ["Collecting", "Retail", "Timeline", "Tabular"]),
   Layer(name: "ReportingTests", imports: ["Reporting", "Retail", "Timeline", "Tabular"]),
   Layer(name: "ScenarioTests", imports: ["Scenario", "Retail", "Timeline"]),
-  Layer(name: "DemoShopTests", imports: ["DemoShop", "Retail", "Timeline", "Tabular"]),
+  Layer(
+    name: "DemoShopTests", imports: ["DemoShop", "Retail", "Timeline", "Tabular", "Numerical"]),
   Layer(
     name: "WorkflowsTests",
     imports: [
