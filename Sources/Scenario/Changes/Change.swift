@@ -12,6 +12,8 @@ public struct Change: Hashable, Sendable {
   public var dates: DayRange
   /// The file and line that it stands in.
   public var origin: Origin
+  /// Where it stands, to the column.
+  var place: ScenarioError.Place
 
   /// What a change does.
   public enum Effect: Hashable, Sendable {

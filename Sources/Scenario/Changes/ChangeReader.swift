@@ -71,7 +71,8 @@ extension Change {
       switch self {
       case .leadTimeStandardDeviation, .minimumOrderValue, .supplierOutage: ["supplier"]
       case .locationClosed: ["location", "region"]
-      case .itemDropped: ["sku", "category", "brand", "supplier"]
+      case .itemDropped, .unitCost, .minimumOrderQuantity, .casePack:
+        ["sku", "category", "brand", "supplier"]
       default: ["sku", "category", "brand", "supplier", "location", "region"]
       }
     }
@@ -98,18 +99,18 @@ extension Change {
     self.effect = effect
     dates = DayRange(first: from, last: to)
     origin = reader.origin(of: node)
+    place = reader.place(of: node)
   }
 
   private static func what(_ parts: inout Parts, _ reader: inout Reader) -> What? {
-    let words = What.allCases.map(\.rawValue)
-    let kind = ValueKind<String>.text("one of: \(words.joined(separator: ", "))")
+    let available = What.allCases.filter { !What.later.contains($0) }.map(\.rawValue)
+    let kind = ValueKind<String>.text("one of: \(available.joined(separator: ", "))")
     guard let word = parts.need("what", kind, "", &reader) else { return nil }
     guard let what = What(rawValue: word) else {
-      parts.fail("what", unknownWord(word, known: words), &reader)
+      parts.fail("what", unknownWord(word, known: available), &reader)
       return nil
     }
     guard !What.later.contains(what) else {
-      let available = What.allCases.filter { !What.later.contains($0) }.map(\.rawValue)
       parts.fail("what", .later(found: word, available: available), &reader)
       return nil
     }
@@ -210,6 +211,12 @@ extension Change {
           .missing("where", expected: "which one, such as where: {\(example): …}"))
       }
     default: break
+    }
+    if what == .itemDropped, let to {
+      reader.fail(
+        node,
+        .contradiction(
+          "\(reader.key): item_dropped has no end, but to is \(to)", hint: "leave to out"))
     }
     if what == .supplierOutage, to == nil {
       reader.fail(node, .missing("to", expected: "the outage's last day, such as 2026-03-29"))

@@ -137,9 +137,11 @@ extension ValueKind where Value == Settings.Costs.StockoutCost {
         value = .margin
         return
       }
+      let expected = "margin, or an amount for each unit short such as 3.50"
+      let kind = ValueKind<Money>.money(expected)
       var amount = Money.zero
       let before = reader.problems.count
-      ValueKind<Money>.money.read(node, &amount, &reader)
+      kind.read(node, &amount, &reader)
       if reader.problems.count == before { value = .perUnit(amount) }
     },
     show: { cost in

@@ -37,7 +37,7 @@ struct Reader {
 
   /// Notes where a setting, or an entry of one, came from.
   mutating func note(_ node: Node) {
-    settings.origins[key] = origin(of: node)
+    settings.origins[key] = (origin(of: node), place(of: node))
   }
 
   func place(of node: Node) -> ScenarioError.Place {

@@ -115,20 +115,23 @@ extension ValueKind where Value == Double {
 
 extension ValueKind where Value == Money {
   /// An amount of money that is not negative.
-  static let money = ValueKind.scalar(
-    "an amount that is not negative, such as 1500.00",
-    parse: { text in
-      let expected = "an amount that is not negative, such as 1500.00"
-      switch decimal(text, expected: expected) {
-      case .fault(let fault): return .fault(fault)
-      case .value(let number):
-        guard number >= 0, number <= 1e12 else {
-          return .fault(.impossible(found: text, expected: expected, hint: nil))
+  static let money = money("an amount that is not negative, such as 1500.00")
+
+  /// An amount of money that is not negative, or what else would do.
+  static func money(_ expected: String) -> ValueKind {
+    .scalar(
+      expected,
+      parse: { text in
+        switch decimal(text, expected: expected) {
+        case .fault(let fault): .fault(fault)
+        case .value(let number):
+          number >= 0 && number <= 1e12
+            ? .value(Money(number))
+            : .fault(.impossible(found: text, expected: expected, hint: nil))
         }
-        return .value(Money(number))
-      }
-    },
-    show: { $0.text(decimals: 2) })
+      },
+      show: { $0.text(decimals: 2) })
+  }
 }
 
 extension ValueKind where Value == Day {

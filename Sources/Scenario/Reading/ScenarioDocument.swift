@@ -51,8 +51,10 @@ struct ScenarioDocument {
   private static func read(
     _ path: String, named place: ScenarioError.Place
   ) throws(ScenarioError) -> ScenarioDocument {
-    func refused(_ fault: ScenarioError.Fault, _ place: ScenarioError.Place) -> ScenarioError {
-      ScenarioError(problems: [.init(place: place, key: "", fault: fault)])
+    func refused(
+      _ fault: ScenarioError.Fault, _ place: ScenarioError.Place, key: String = ""
+    ) -> ScenarioError {
+      ScenarioError(problems: [.init(place: place, key: key, fault: fault)])
     }
     let bytes: Data
     do {
@@ -60,7 +62,8 @@ struct ScenarioDocument {
     } catch {
       let isThere = FileManager.default.fileExists(atPath: path)
       let reason = isThere ? "\(path) is no readable file" : "there is no \(path)"
-      throw refused(.unreadable(reason: reason), place)
+      let key = place == .wholeFile(path) ? "" : "extends"
+      throw refused(.unreadable(reason: reason), place, key: key)
     }
     guard bytes.count <= largestFile else {
       throw refused(.syntax(reason: "the file is larger than 1 MiB"), .wholeFile(path))
@@ -74,7 +77,7 @@ struct ScenarioDocument {
       let place =
         fault.mark.map { ScenarioError.Place.file(path, line: $0.line, column: $0.column) }
         ?? .wholeFile(path)
-      throw refused(fault.fault, place)
+      throw refused(fault.fault, place, key: fault.key)
     }
   }
 
@@ -84,7 +87,8 @@ struct ScenarioDocument {
   /// What is wrong with a YAML text, and where.
   struct SyntaxFault: Error {
     var fault: ScenarioError.Fault
-    var mark: Mark?
+    var key = ""
+    var mark: (line: Int, column: Int)?
   }
 
   /// The single document of a YAML text; an empty mapping where the text holds none.
@@ -94,7 +98,7 @@ struct ScenarioDocument {
       let parser = try Parser(yaml: text, encoding: .utf8)
       return .success(try parser.singleRoot() ?? .mapping(Node.Mapping([])))
     } catch let error as YamlError {
-      return .failure(fault(of: error))
+      return .failure(fault(of: error, in: text))
     } catch {
       return .failure(SyntaxFault(fault: .syntax(reason: "\(error)"), mark: nil))
     }
@@ -107,20 +111,35 @@ struct ScenarioDocument {
     return SyntaxFault(fault: .syntax(reason: "more than 10,000 opening brackets"), mark: nil)
   }
 
-  private static func fault(of error: YamlError) -> SyntaxFault {
+  private static func fault(of error: YamlError, in text: String) -> SyntaxFault {
     switch error {
     case .scanner(_, let problem, let mark, _), .parser(_, let problem, let mark, _),
       .composer(_, let problem, let mark, _):
-      SyntaxFault(fault: .syntax(reason: problem), mark: mark)
+      SyntaxFault(fault: .syntax(reason: problem), mark: (mark.line, mark.column))
     case .duplicatedKeysInMapping(let duplicates, let context):
       SyntaxFault(
-        fault: .syntax(
-          reason: "the key \(duplicates.sorted().joined(separator: ", ")) stands twice"),
-        mark: context.mark)
+        fault: .repeatedKey, key: duplicates.sorted().joined(separator: ", "),
+        mark: duplicates.min().flatMap { second(of: $0, in: text, from: context.mark) }
+          ?? (context.mark.line, context.mark.column))
     case .reader(let problem, _, _, _):
       SyntaxFault(fault: .syntax(reason: problem), mark: nil)
     default:
       SyntaxFault(fault: .syntax(reason: "it cannot be read"), mark: nil)
     }
+  }
+
+  /// Where a key stands for the second time in the mapping that begins at a place, a key a line.
+  private static func second(of key: String, in text: String, from start: Mark)
+    -> (line: Int, column: Int)?
+  {
+    let indent = String(repeating: " ", count: start.column - 1)
+    let lines = text.split(separator: "\n", omittingEmptySubsequences: false)
+    let found = lines.indices.dropFirst(start.line - 1).filter { index in
+      let line = lines[index]
+      let isFirst = index == start.line - 1
+      guard isFirst || line.hasPrefix(indent) else { return false }
+      return line.dropFirst(indent.count).hasPrefix(key + ":")
+    }
+    return found.count > 1 ? (found[1] + 1, start.column) : nil
   }
 }

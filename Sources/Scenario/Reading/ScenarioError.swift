@@ -65,7 +65,7 @@ public struct ScenarioError: Error, Hashable, Sendable, CustomStringConvertible 
   }
 
   /// The errors as text, one after another.
-  public var description: String { problems.map(\.description).joined(separator: "\n") }
+  public var description: String { problems.map(\.description).joined(separator: "\n\n") }
 
   /// The exit code: 66 where a scenario file is missing, else 78.
   public var exitCode: Int32 {
@@ -121,7 +121,10 @@ extension ScenarioError.Problem: CustomStringConvertible {
     case .contradiction(let text, let hint):
       return (text, hint)
     case .unreadable(let reason):
-      return ("\(subject) cannot be read: \(reason)", "check the path; it is relative to the file")
+      return (
+        "\(subject) cannot be read: \(reason)",
+        key.isEmpty ? "check the path" : "check the path; it is relative to this file"
+      )
     case .syntax(let reason):
       return ("not valid YAML: \(reason)", "check indentation, colons and quotes on this line")
     case .cycle(let files):

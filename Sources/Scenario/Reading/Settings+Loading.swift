@@ -108,7 +108,8 @@ extension Reader {
   /// Reads a mapping of keys, and the sections below it.
   mutating func readSection(_ node: Node, prefix: String = "") {
     let keys = SettingKey.all
-    let expected = prefix.isEmpty ? "settings, such as name: Base" : "a mapping"
+    let names = Reader.names(below: prefix).joined(separator: ", ")
+    let expected = prefix.isEmpty ? "settings, such as name: Base" : "a mapping of \(names)"
     for entry in entries(node, expected: expected) {
       let name = prefix + entry.name
       if prefix.isEmpty, entry.name == "extends" { continue }

@@ -4,13 +4,13 @@
 public enum Suggestion {
   /// The nearest of some words by edit distance, where near enough; the first of equals.
   ///
-  /// Near enough is at most a third of the longer word's letters, and at least one.
+  /// Near enough is at most a third of the longer word's letters.
   public static func nearest(to word: String, among known: [String]) -> String? {
     let wanted = Array(word.lowercased())
     var best: (word: String, distance: Int)?
     for candidate in known {
       let letters = Array(candidate.lowercased())
-      let allowed = max(1, max(wanted.count, letters.count) / 3)
+      let allowed = max(wanted.count, letters.count) / 3
       guard abs(letters.count - wanted.count) <= allowed else { continue }
       let distance = editDistance(wanted, letters)
       if distance <= allowed, distance < (best?.distance ?? .max) { best = (candidate, distance) }

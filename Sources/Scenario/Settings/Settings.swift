@@ -66,7 +66,7 @@ public struct Settings: Sendable {
   /// Remarks on what was read, such as an environment variable that names no setting.
   public internal(set) var notes: [String] = []
   /// Where each setting that is not a default came from, by its key or its key and entry.
-  var origins: [String: Origin] = [:]
+  var origins: [String: (origin: Origin, place: ScenarioError.Place)] = [:]
 
   init() {}
 
@@ -91,9 +91,32 @@ public struct Settings: Sendable {
 
   /// Where a setting came from, by its key such as `service.target`.
   public func origin(of key: String) -> Origin {
-    if let own = origins[key] { return own }
-    guard let dot = key.lastIndex(of: ".") else { return .standard }
-    return origins[String(key[..<dot])] ?? .standard
+    source(of: key)?.origin ?? .standard
+  }
+
+  /// The error of a setting whose word only the caller can check, such as a model's name.
+  ///
+  /// - Parameters:
+  ///   - key: the setting's key.
+  ///   - word: the word that is not known.
+  ///   - known: the words that are.
+  /// - Returns: the error, with the place of the setting.
+  public func refusal(of key: String, word: String, known: [String]) -> ScenarioError {
+    ScenarioError(
+      problems: [
+        ScenarioError.Problem(
+          place: source(of: key)?.place ?? .argument("default"), key: key,
+          fault: unknownWord(word, known: known))
+      ])
+  }
+
+  private func source(of key: String) -> (origin: Origin, place: ScenarioError.Place)? {
+    var name = key[...]
+    while true {
+      if let found = origins[String(name)] { return found }
+      guard let dot = name.lastIndex(of: ".") else { return nil }
+      name = name[..<dot]
+    }
   }
 }
 
