@@ -5,20 +5,22 @@ import Timeline
 
 /// The steps from what was known to `PreparedDemand`.
 struct Preparation {
-  let known: KnownData
-  let settings: PreparationSettings
-  let bucket: BucketSize
-  let frame: Frame
-  let listing: Listing
-  let events: EventCalendar
-  let table: SeriesTable
-  let traffic: Traffic
-  let opening: Opening
-  let leftOut: [SKU]
+  private let known: KnownData
+  private let settings: PreparationSettings
+  private let bucket: BucketSize
+  private let frame: Frame
+  private let listing: Listing
+  private let events: EventCalendar
+  private let plan: SuccessionPlan
+  private let table: SeriesTable
+  private let traffic: Traffic
+  private let opening: Opening
+  private let itemEvents: [Int: [Event]]
+  private let leftOut: [SKU]
 
-  init(_ known: KnownData, bucket: BucketSize, settings: PreparationSettings)
-    throws(PreparationError)
-  {
+  init(
+    _ known: KnownData, bucket: BucketSize, settings: PreparationSettings
+  ) throws(PreparationError) {
     guard known.salesBucket.tiles(bucket) else {
       throw .cannotConvert(from: known.salesBucket, to: bucket)
     }
@@ -31,92 +33,179 @@ struct Preparation {
       end: Bucket(known.salesBucket, containing: known.asOf))
     listing = Listing(known)
     events = EventCalendar(known)
+    plan = SuccessionPlan(known.replacements)
 
     let ignored = settings.ignored.union(
       known.items.filter { $0.isStocked == false }.map(\.sku))
     leftOut = known.sales.skus.filter(ignored.contains).sorted()
-    table = SeriesTable(known, frame: frame, listed: Listing.pairs(known), ignored: ignored)
+    table = SeriesTable(
+      known, frame: frame, listed: Listing.pairs(known), plan: plan, ignored: ignored)
     traffic = Traffic(known.sales, table: table, frame: frame)
     opening = Opening(
       known, table: table, traffic: traffic, frame: frame, events: events, settings: settings)
+    itemEvents = Preparation.itemEvents(events, table.keys)
   }
 
   func prepared() -> PreparedDemand {
+    var findings = PreparationFindings(known)
     let days = SeriesDays(
       known, table: table, listing: listing, frame: frame, traffic: traffic)
-    let itemEvents = itemEvents()
-    let base = basePanel(days, itemEvents: itemEvents)
-    let panel = bucket == known.salesBucket ? base : coarsened(base, days.windows)
+    let base = BasePanel(
+      days, table: table, frame: frame, plan: plan, changeDay: changeDay, opening: baseOpening)
+    let (panel, partial) =
+      bucket == frame.size ? (base.panel, SeriesTally()) : coarsened(base)
+    let (outliers, classes) = judged(panel)
+    report(base, partial: partial, outliers: outliers, to: &findings)
     return PreparedDemand(
-      asOf: known.asOf, panel: panel, base: base, outliers: [], successions: [],
-      closures: opening.closures,
-      classes: table.keys.map { _ in .none },
-      lifecycles: table.keys.map { key in
-        Lifecycle(stage: .active, listed: listing.dates(of: key))
-      },
-      profiles: WeekdayProfiles(values: []), leftOut: leftOut, findings: known.findings,
-      places: opening.openDays, placeOfSeries: table.place, itemEvents: itemEvents,
-      handling: settings.outliers.handling)
+      asOf: known.asOf, panel: panel, base: base.panel, outliers: outliers,
+      successions: base.successions, closures: opening.closures, classes: classes,
+      lifecycles: lifecycles(base.successions),
+      profiles: WeekdayProfiles(
+        base.panel, category: listing.category, strength: settings.profileStrength),
+      leftOut: leftOut, findings: findings.all, places: opening.openDays,
+      placeOfSeries: table.place, itemEvents: itemEvents, handling: settings.outliers.handling)
   }
 
+  // MARK: Panels
+
   /// Events about single items or categories that state an open share, by series.
-  private func itemEvents() -> [Int: [Event]] {
-    guard
-      events.events.contains(where: {
-        ($0.sku != nil || $0.category != nil) && $0.statedOpenShare != nil
-      })
-    else { return [:] }
+  private static func itemEvents(_ events: EventCalendar, _ keys: [SeriesKey]) -> [Int: [Event]] {
+    let hasAny = events.events.contains {
+      ($0.sku != nil || $0.category != nil) && $0.statedOpenShare != nil
+    }
+    guard hasAny else { return [:] }
     var found: [Int: [Event]] = [:]
-    for (series, key) in table.keys.enumerated() {
+    for (series, key) in keys.enumerated() {
       let own = events.itemEvents(of: key).filter { $0.statedOpenShare != nil }
       if !own.isEmpty { found[series] = own }
     }
     return found
   }
 
-  private func basePanel(_ days: SeriesDays, itemEvents: [Int: [Event]]) -> DemandPanel {
-    var panel = DemandPanel(size: frame.size)
-    panel.reserveCapacity(series: table.keys.count, buckets: days.millionths.count)
-    for series in table.keys.indices {
-      let filled = days.series(
-        series, opening: baseOpening(of: series, itemEvents: itemEvents[series]))
-      panel.append(
-        table.keys[series], start: frame.start.advanced(by: days.windows[series].lowerBound),
-        demand: filled.demand, state: filled.state, exposure: filled.exposure)
-    }
-    return panel
-  }
-
-  private func baseOpening(of series: Int, itemEvents: [Event]?) -> BaseOpening {
+  /// The open shares and silences of a series' place, with its own events laid over them.
+  private func baseOpening(of series: Int) -> BaseOpening {
     let start = Int(table.place[series]) * frame.count
-    guard let itemEvents else {
+    guard let own = itemEvents[series] else {
       return BaseOpening(shares: opening.share, isSilent: opening.isUnknown, start: start)
     }
     var shares = Array(opening.share[start..<start + frame.count])
-    let stated = itemEvents.openShares(from: frame.firstDay, count: frame.dayCount)
+    let stated = own.openShares(from: frame.firstDay, count: frame.dayCount)
     for bucket in shares.indices {
       let range = frame.dayOffsets[bucket]..<frame.dayOffsets[bucket + 1]
-      let own = range.map { stated[$0].isNaN ? shares[bucket] : stated[$0] }
-      shares[bucket] = own.reduce(0, +) / Double(own.count)
+      let byDay = range.map { stated[$0].isNaN ? shares[bucket] : stated[$0] }
+      shares[bucket] = byDay.reduce(0, +) / Double(byDay.count)
     }
     return BaseOpening(
       shares: shares, isSilent: Array(opening.isUnknown[start..<start + frame.count]), start: 0)
   }
 
-  private func coarsened(_ base: DemandPanel, _ windows: [Range<Int>]) -> DemandPanel {
+  /// The stated day of a change, else the new SKU's first sale there, its first sale anywhere, its
+  /// listing, the cutoff.
+  private func changeDay(_ replacement: Replacement, at place: LocationCode) -> Day {
+    if let from = replacement.from { return from }
+    let key = SeriesKey(replacement.new, place)
+    if let series = table.index(of: key), table.firstSale[series] != .max {
+      return frame.start.advanced(by: Int(table.firstSale[series])).firstDay
+    }
+    let elsewhere = table.keys.indices
+      .filter { table.keys[$0].sku == replacement.new }.map { table.firstSale[$0] }.min()
+    if let elsewhere, elsewhere != .max {
+      return frame.start.advanced(by: Int(elsewhere)).firstDay
+    }
+    return listing.dates(of: key).first ?? known.asOf
+  }
+
+  private func coarsened(_ base: BasePanel) -> (DemandPanel, leftOut: SeriesTally) {
     let coarsening = Coarsening(
       frame: frame, to: bucket, leastKnownShare: settings.leastKnownShare)
     var panel = DemandPanel(size: bucket)
-    for series in 0..<base.count {
-      let range = base.range(of: series)
+    var leftOut = SeriesTally()
+    for series in 0..<base.panel.count {
+      let range = base.panel.range(of: series)
       let long = coarsening.series(
-        window: windows[series], demand: Array(base.demand[range]),
-        state: Array(base.state[range]), exposure: Array(base.exposure[range]),
+        window: base.windows[series], demand: base.panel.demand[range],
+        state: base.panel.state[range], exposure: base.panel.exposure[range],
         place: opening.openDays[Int(table.place[series])])
+      leftOut.add(long.leftOut, of: series)
       panel.append(
-        base.keys[series], start: long.start, demand: long.demand, state: long.state,
+        base.panel.keys[series], start: long.start, demand: long.demand, state: long.state,
         exposure: long.exposure)
     }
-    return panel
+    return (panel, leftOut)
+  }
+
+  // MARK: Judgement
+
+  private func judged(_ panel: DemandPanel) -> ([Outlier], [DemandClasses]) {
+    let search = OutlierSearch(settings: settings.outliers)
+    let classification = Classification(settings: settings.classes)
+    let revenue = Revenue(known, table: table, days: settings.classes.revenueDays)
+    let byRevenue = classification.revenueClasses(revenue.values)
+    var outliers: [Outlier] = []
+    let classes = (0..<panel.count).map { series in
+      let rates = observedRates(of: panel, series: series)
+      let season = RobustSeason(rates, start: panel.starts[series])
+      outliers += search.outliers(in: panel, series: series, rates: rates, season: season)
+      let variation = classification.coefficientOfVariation(rates, season: season)
+      let (interval, sizes, pattern) = classification.pattern(rates)
+      return DemandClasses(
+        revenue: byRevenue[series].class, revenueShare: byRevenue[series].share,
+        variation: classification.variationClass(variation),
+        coefficientOfVariation: variation, pattern: pattern, averageDemandInterval: interval,
+        squaredCoefficientOfVariation: sizes)
+    }
+    return (Explained(known: known, table: table, events: events).unexplained(outliers), classes)
+  }
+
+  private func lifecycles(_ successions: [Succession]) -> [Lifecycle] {
+    let rule = LifecycleRule(
+      settings: settings.lifecycle, asOf: known.asOf, firstDay: frame.firstDay)
+    let ends = Dictionary(
+      successions.map { ($0.old, $0.from.advanced(by: -1)) }, uniquingKeysWith: max)
+    let heirs = Set(successions.filter { $0.carried > 0 }.map(\.new))
+    return table.keys.indices.map { series in
+      let key = table.keys[series]
+      let isSold = table.lastSale[series] >= 0
+      return rule.lifecycle(
+        listed: listing.dates(of: key),
+        firstSale: isSold
+          ? frame.start.advanced(by: Int(table.firstSale[series])).firstDay : nil,
+        lastSale: isSold ? frame.start.advanced(by: Int(table.lastSale[series])).lastDay : nil,
+        endsBySuccession: ends[key], hasPredecessor: heirs.contains(key))
+    }
+  }
+
+  // MARK: Findings
+
+  private func report(
+    _ base: BasePanel, partial: SeriesTally, outliers: [Outlier],
+    to findings: inout PreparationFindings
+  ) {
+    func names(_ series: [Int]) -> [String] { series.prefix(5).map { "\(table.keys[$0])" } }
+    findings.add(
+      "no-goods", count: leftOut.count, "SKUs are not planned: not kept in stock, or ignored",
+      effect: "They have no forecast and no order.", examples: leftOut.map(\.code))
+    findings.addClosedDays(opening, places: table.places, frame: frame)
+    findings.add(
+      "sales-while-closed", .warning, count: base.salesWhileClosed.series.count,
+      "series sold \(Quantity(base.salesWhileClosed.total)) units on days that count as closed",
+      effect: "Those units are no part of the history that models see.",
+      examples: names(base.salesWhileClosed.series))
+    findings.add(
+      "negative-demand", .warning, count: Int(base.negativeBuckets.total),
+      "\(frame.size.rawValue)s whose rows sum to less than zero",
+      effect: "They count as zero demand.", examples: names(base.negativeBuckets.series))
+    findings.add(
+      "partial-buckets", count: partial.series.count,
+      "series sold \(Quantity(partial.total)) units in \(bucket.rawValue)s that are not whole or "
+        + "hardly known",
+      effect: "Those \(bucket.rawValue)s are left out of the history that models see.")
+    let states = base.panel.state
+    findings.add(
+      "censored-demand", count: states.count { $0 == .censored },
+      "\(frame.size.rawValue)s in which an item was out for a part",
+      effect: "Demand was at least the sales; models do not see those buckets.")
+    findings.addReplacements(plan, base.successions)
+    findings.addOutliers(outliers, handling: settings.outliers.handling)
   }
 }

@@ -125,6 +125,10 @@ public struct LifecycleSettings: Sendable, Hashable {
   ///
   /// Default: 182.
   public var deadAfterDays = 182
+  /// An item whose last day is known and at most so many days ahead is ending.
+  ///
+  /// Default: 182.
+  public var endingWithinDays = 182
 
   /// The defaults.
   public init() {}

@@ -6,7 +6,7 @@ public import Timeline
 public struct Lifecycle: Hashable, Sendable {
   /// A stage of life.
   public enum Stage: String, Sendable, CaseIterable {
-    /// Listed from a day to come, or never sold and not said to be listed.
+    /// Listed from a day to come.
     case upcoming
     /// First sold, or listed, a short time ago.
     case new
@@ -16,18 +16,21 @@ public struct Lifecycle: Hashable, Sendable {
     case ending
     /// Past its last day.
     case ended
-    /// Listed, and not sold for long.
+    /// Listed, and not sold for long, or never.
     case dead
   }
 
   /// The stage.
   public var stage: Stage
-  /// The day that the stage is about: first sale, last day or last sale; nil where there is none.
+  /// The day that the stage is about; nil where there is none.
+  ///
+  /// The first day of listing, or the first sale, for upcoming, new and active; the last day of listing
+  /// for ending and ended; the last sale for dead.
   public var since: Day?
   /// The first day with a sale.
   public var firstSale: Day?
   /// The last day with a sale.
   public var lastSale: Day?
-  /// The days on which it is listed, as far as anybody says.
+  /// The days on which it is listed, as far as anybody says; a successor ends it too.
   public var listed: DayRange
 }

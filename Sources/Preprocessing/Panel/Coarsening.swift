@@ -43,8 +43,8 @@ struct Coarsening {
 
   /// A short series brought to long buckets, and the units of partial buckets that were left out.
   func series(
-    window: Range<Int>, demand: [Double], state: [BucketState], exposure: [Double],
-    place: OpenDays
+    window: Range<Int>, demand: ArraySlice<Double>, state: ArraySlice<BucketState>,
+    exposure: ArraySlice<Double>, place: OpenDays
   ) -> (
     start: Bucket, demand: [Double], state: [BucketState], exposure: [Double], leftOut: Double
   ) {
@@ -53,8 +53,9 @@ struct Coarsening {
     var exposed = [Double](repeating: 0, count: range.count)
     var isCensored = [Bool](repeating: false, count: range.count)
     var leftOut = 0.0
+    let shift = window.lowerBound - demand.startIndex
     for index in demand.indices where state[index] != .unknown {
-      let bucket = Int(long[window.lowerBound + index])
+      let bucket = Int(long[index + shift])
       guard range.contains(bucket) else {
         leftOut += demand[index]
         continue

@@ -82,10 +82,8 @@ struct SeriesDays {
     return first < end ? first..<end : min(first, frame.count)..<min(first, frame.count)
   }
 
-  /// A series' demand, states and exposure.
-  func series(_ series: Int, opening: BaseOpening) -> (
-    demand: [Double], state: [BucketState], exposure: [Double], salesWhileClosed: Double
-  ) {
+  /// A series, and the units it sold in buckets that count as closed or unknown.
+  func series(_ series: Int, opening: BaseOpening) -> (series: BaseSeries, whileClosed: Double) {
     let window = windows[series]
     var demand = [Double](repeating: .nan, count: window.count)
     var state = [BucketState](repeating: .unknown, count: window.count)
@@ -112,7 +110,13 @@ struct SeriesDays {
         exposure[index] = 0
       }
     }
-    return (demand, state, exposure, whileClosed)
+    let filled = BaseSeries(window: window, demand: demand, state: state, exposure: exposure)
+    return (filled, whileClosed)
+  }
+
+  /// How many of a series' buckets sum to less than zero.
+  func negativeBuckets(_ series: Int) -> Int {
+    millionths[offsets[series]..<offsets[series + 1]].count { $0 < 0 }
   }
 }
 

@@ -22,8 +22,11 @@ struct SeriesTable {
   /// From the lookup's number of a pair to the series; -1 where the pair is left out.
   private let seriesOfPair: [Int32]
 
-  /// The series of the sales rows and the pairs given, less those of ignored SKUs.
-  init(_ known: KnownData, frame: Frame, listed: [SeriesKey], ignored: Set<SKU>) {
+  /// The series of the sales rows, the pairs given and successors at their predecessors' places, less
+  /// those of ignored SKUs.
+  init(
+    _ known: KnownData, frame: Frame, listed: [SeriesKey], plan: SuccessionPlan, ignored: Set<SKU>
+  ) {
     let sales = known.sales
     var lookup = PairLookup(
       skus: sales.skus.count, locations: sales.locations.count, rows: sales.count)
@@ -32,7 +35,13 @@ struct SeriesTable {
     let sold = lookup.pairs.map { pair in
       SeriesKey(sales.skus[Int(pair.sku)], sales.locations[Int(pair.location)])
     }
-    let wanted = Set(sold + listed).filter { !ignored.contains($0.sku) }
+    var wanted = Set(sold + listed)
+    for replacement in plan.replacements {
+      for location in Set(wanted.filter { $0.sku == replacement.old }.map(\.location)) {
+        wanted.insert(SeriesKey(replacement.new, location))
+      }
+    }
+    wanted = wanted.filter { !ignored.contains($0.sku) }
     let keys = wanted.sorted()
     let places = Set(wanted.map(\.location)).union(sales.locations).sorted()
     let placeNumber = Dictionary(
@@ -55,6 +64,12 @@ struct SeriesTable {
       firstSale[series] = min(firstSale[series], offset)
       lastSale[series] = max(lastSale[series], offset)
     }
+  }
+
+  /// The place of a key; nil where there is no such series.
+  func index(of key: SeriesKey) -> Int? {
+    let index = keys.partitioningIndex { $0 >= key }
+    return index < keys.count && keys[index] == key ? index : nil
   }
 
   /// The series of a sales row; -1 where its SKU is left out.
