@@ -48,22 +48,24 @@ struct Preparation {
 
   func prepared() -> PreparedDemand {
     var findings = PreparationFindings(known)
+    let changes = changes()
     let days = SeriesDays(
-      known, table: table, listing: listing, frame: frame, traffic: traffic)
-    let base = BasePanel(
-      days, table: table, frame: frame, plan: plan, changeDay: changeDay, opening: baseOpening)
+      known, table: table, frame: frame, traffic: traffic, listed: listedDates(changes))
+    let base = BasePanel(days, table: table, frame: frame, changes: changes, opening: baseOpening)
     let (panel, partial) =
       bucket == frame.size ? (base.panel, SeriesTally()) : coarsened(base)
     let (outliers, classes) = judged(panel)
     report(base, partial: partial, outliers: outliers, to: &findings)
     return PreparedDemand(
-      asOf: known.asOf, panel: panel, base: base.panel, outliers: outliers,
+      asOf: known.asOf, panel: panel,
+      cleaned: settings.outliers.handling == .kept ? panel : panel.cleaned(of: outliers),
+      base: base.panel, outliers: outliers,
       successions: base.successions, closures: opening.closures, classes: classes,
       lifecycles: lifecycles(base.successions),
       profiles: WeekdayProfiles(
         base.panel, category: listing.category, strength: settings.profileStrength),
       leftOut: leftOut, findings: findings.all, places: opening.openDays,
-      placeOfSeries: table.place, itemEvents: itemEvents, handling: settings.outliers.handling)
+      placeOfSeries: table.place, itemEvents: itemEvents)
   }
 
   // MARK: Panels
@@ -97,6 +99,29 @@ struct Preparation {
     }
     return BaseOpening(
       shares: shares, isSilent: Array(opening.isUnknown[start..<start + frame.count]), start: 0)
+  }
+
+  /// The changes from a SKU to its successor at each place, a predecessor's before its successor's.
+  private func changes() -> [SeriesChange] {
+    plan.replacements.flatMap { replacement in
+      table.places.compactMap { place in
+        guard let old = table.index(of: SeriesKey(replacement.old, place)),
+          let new = table.index(of: SeriesKey(replacement.new, place))
+        else { return nil }
+        return SeriesChange(
+          replacement: replacement, old: old, new: new, day: changeDay(replacement, at: place))
+      }
+    }
+  }
+
+  /// When each series is listed; a successor at the latest from the day of its change.
+  private func listedDates(_ changes: [SeriesChange]) -> (Int) -> DayRange {
+    let starts = Dictionary(changes.map { ($0.new, $0.day) }, uniquingKeysWith: min)
+    return { series in
+      var dates = listing.dates(of: table.keys[series])
+      if let start = starts[series] { dates.first = min(dates.first ?? start, start) }
+      return dates
+    }
   }
 
   /// The stated day of a change, else the new SKU's first sale there, its first sale anywhere, its

@@ -43,7 +43,8 @@ struct PreparationFindings {
     add(
       "closed-days-proposed", count: proposed.count,
       "days of the year on which next to nothing was sold",
-      effect: "They stay open days ahead; name them in events.csv, kind closed, where they are not.",
+      effect:
+        "They stay open days ahead; name them in events.csv, kind closed, where they are not.",
       examples: proposed.map(words))
     let silent = silentBuckets(opening, places: places, frame: frame)
     add(
@@ -60,7 +61,8 @@ struct PreparationFindings {
     for place in places.indices {
       let slots = place * frame.count..<(place + 1) * frame.count
       guard let first = slots.first(where: { !opening.isUnknown[$0] }) else { continue }
-      for slot in first..<slots.upperBound where opening.isUnknown[slot] && opening.share[slot] > 0 {
+      for slot in first..<slots.upperBound where opening.isUnknown[slot] && opening.share[slot] > 0
+      {
         count += 1
         if examples.count < 5 {
           let day = frame.start.advanced(by: slot - slots.lowerBound).firstDay

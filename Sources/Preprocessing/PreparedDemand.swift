@@ -10,11 +10,13 @@ public import Timeline
 public struct PreparedDemand: Sendable {
   /// The day at whose opening all this was known.
   public let asOf: Day
-  /// Demand in forecast buckets.
+  /// Demand in forecast buckets, as it was sold.
   ///
-  /// Each series that has not ended ends before the bucket that holds `asOf`,
-  /// which is the first one ahead; a series may be empty.
+  /// Each series ends before the bucket that holds `asOf`, which is the first one ahead. After an item's
+  /// last day its buckets are unknown. A series may be empty.
   public let panel: DemandPanel
+  /// What models are fitted to: `panel` with outliers as the settings want them.
+  public let cleaned: DemandPanel
   /// Demand in the buckets of the sales rows: days, or `panel`'s own where these are no shorter.
   public let base: DemandPanel
   /// Outliers, by series and bucket, and what became of them.
@@ -39,36 +41,12 @@ public struct PreparedDemand: Sendable {
   let placeOfSeries: [Int32]
   /// Events of single items that state an open share, by series.
   let itemEvents: [Int: [Event]]
-  let handling: OutlierSettings.Handling
 
   /// The number of series.
   public var count: Int { panel.count }
 
   /// The first bucket ahead: the one that holds `asOf`.
   public var firstAhead: Bucket { Bucket(panel.size, containing: asOf) }
-
-  /// What a model is to be fitted to: units a bucket, NaN where demand is unknown, censored or a removed
-  /// outlier; capped outliers at their bound.
-  public func demandForFit(_ series: Int) -> [Double] {
-    let range = panel.range(of: series)
-    var demand = Array(panel.demand[range])
-    for index in demand.indices where panel.state[range.lowerBound + index] != .observed {
-      demand[index] = .nan
-    }
-    guard handling != .kept else { return demand }
-    var next = outliers.partitioningIndex { $0.series >= series }
-    while next < outliers.count, outliers[next].series == series {
-      let index = panel.starts[series].distance(to: outliers[next].bucket)
-      demand[index] = outliers[next].became ?? .nan
-      next += 1
-    }
-    return demand
-  }
-
-  /// The exposure of each bucket of a series' history.
-  public func pastExposure(_ series: Int) -> [Double] {
-    Array(panel.exposure[panel.range(of: series)])
-  }
 
   /// The open days of a series' place.
   public func openDays(_ series: Int) -> OpenDays { places[Int(placeOfSeries[series])] }

@@ -40,7 +40,7 @@ struct Classification {
       adjusted.append(rates[index] / season.factor[index])
     }
     let mean = adjusted.reduce(0, +) / Double(adjusted.count)
-    let freedom = adjusted.count - max(1, season.factors)
+    let freedom = adjusted.count - max(1, season.factorCount)
     guard mean > 0, freedom > 0 else { return .nan }
     let squares = adjusted.reduce(0) { $0 + ($1 - mean) * ($1 - mean) }
     return (squares / Double(freedom)).squareRoot() / mean

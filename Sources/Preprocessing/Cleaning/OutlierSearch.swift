@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
+import Numerical
 import Retail
 import Timeline
 
@@ -8,7 +9,7 @@ import Timeline
 /// What is usual is the running median level times a robust season times the bucket's exposure. The
 /// residual is taken between square roots, where demand that comes in counts has the same spread at every
 /// level (Anscombe 1948); its scale is 1.4826 times the median absolute deviation, and never less than the
-/// 0.5 of Poisson noise. A bucket beyond `threshold` scales is an outlier.
+/// 0.5 of Poisson noise, times √(n / (n − p)) for the p factors of the season. A bucket beyond `threshold` scales is an outlier.
 ///
 /// Series of few buckets, and those whose median demand is zero, are not judged: there the rare sale is
 /// the rule.
@@ -30,9 +31,13 @@ struct OutlierSearch {
       residuals[index] =
         panel.demand[range.lowerBound + index].squareRoot() - usual[index].squareRoot()
     }
-    let centre = median(residuals.filter { !$0.isNaN })
-    let deviations = residuals.filter { !$0.isNaN }.map { abs($0 - centre) }
-    let scale = max(1.4826 * median(deviations), 0.5)
+    let judged = residuals.filter { !$0.isNaN }
+    guard let centre = OrderStatistics.median(judged.span),
+      let deviation = OrderStatistics.medianAbsoluteDeviation(judged.span)
+    else { return [] }
+    // The factors of the season are estimated from the same buckets, which draws residuals together.
+    let freedom = Double(judged.count) / Double(max(1, judged.count - season.factorCount))
+    let scale = max(OrderStatistics.normalConsistency * deviation, 0.5) * freedom.squareRoot()
     var found: [Outlier] = []
     for index in residuals.indices where !residuals[index].isNaN {
       let score = (residuals[index] - centre) / scale
@@ -71,5 +76,29 @@ func observedRates(of panel: DemandPanel, series: Int) -> [Double] {
   panel.range(of: series).map { bucket in
     panel.state[bucket] == .observed && panel.exposure[bucket] > 0
       ? panel.demand[bucket] / panel.exposure[bucket] : .nan
+  }
+}
+
+extension DemandPanel {
+  /// The panel with each outlier at what became of it.
+  func cleaned(of outliers: [Outlier]) -> DemandPanel {
+    var panel = DemandPanel(size: size)
+    panel.reserveCapacity(series: count, buckets: demand.count)
+    var next = 0
+    for series in 0..<count {
+      let range = range(of: series)
+      var demand = Array(demand[range])
+      var state = Array(state[range])
+      while next < outliers.count, outliers[next].series == series {
+        let index = starts[series].distance(to: outliers[next].bucket)
+        demand[index] = outliers[next].became ?? .nan
+        if outliers[next].became == nil { state[index] = .unknown }
+        next += 1
+      }
+      panel.append(
+        keys[series], start: starts[series], demand: demand, state: state,
+        exposure: Array(exposure[range]))
+    }
+    return panel
   }
 }

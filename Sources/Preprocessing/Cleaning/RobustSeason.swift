@@ -1,44 +1,38 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
+import Numerical
 import Timeline
+
+#if canImport(Glibc)
+  import Glibc
+#else
+  import Darwin
+#endif
 
 /// A series' usual level and season by medians, so that a few wild buckets do not bend them.
 ///
-/// The level is the running median over a window; the season's factor of a place in the cycle is the
-/// median of rate over level there. A series whose median rate is zero has no season.
+/// The season's factor of a place in the cycle is the median, over the cycles, of the rate there over the
+/// median of the whole cycle around it. The level is the running median of what is left when the factors
+/// are taken out. A series whose median rate is zero has no season, nor has one of too few cycles.
 struct RobustSeason {
-  /// Running median of the rate; NaN where the window holds nothing known.
+  /// Running median of the rate with the season taken out; NaN where the window holds nothing known.
   let level: [Double]
   /// The season's factor of each bucket; 1 without a season.
   let factor: [Double]
   /// How many factors were estimated; 0 without a season.
-  let factors: Int
+  let factorCount: Int
 
   /// Level and season of rates a usual bucket, NaN where unknown.
   init(_ rates: [Double], start: Bucket) {
     let cycle = SeasonCycle(start.size)
-    level = runningMedian(rates, window: cycle.window)
-    var factor = [Double](repeating: 1, count: rates.count)
-    var factors = 0
-    if cycle.length > 1, rates.count >= cycle.leastCycles * cycle.length {
-      let places = rates.indices.map { cycle.place(of: start.advanced(by: $0)) }
-      var ratios = [[Double]](repeating: [], count: cycle.length)
-      for index in rates.indices where level[index] > 0 && rates[index].isFinite {
-        ratios[places[index]].append(rates[index] / level[index])
-      }
-      let known = ratios.filter { $0.count >= cycle.leastCycles }
-      let isSeasonal = known.count == cycle.length && known.contains { median($0) > 0 }
-      if isSeasonal {
-        let medians = ratios.map { median($0) }
-        let mean = medians.reduce(0, +) / Double(cycle.length)
-        if mean > 0 {
-          factor = places.map { medians[$0] / mean }
-          factors = cycle.length
-        }
-      }
+    let factors = cycle.factors(of: rates, start: start)
+    let adjusted = factors.map { factors in
+      rates.indices.map { factors[$0] > 0 ? rates[$0] / factors[$0] : .nan }
     }
-    self.factor = factor
-    self.factors = factors
+    let values = adjusted ?? rates
+    level = OrderStatistics.runningMedian(values.span, window: cycle.window)
+    factor = factors ?? [Double](repeating: 1, count: rates.count)
+    factorCount = factors == nil ? 0 : cycle.length
   }
 }
 
@@ -46,7 +40,7 @@ struct RobustSeason {
 struct SeasonCycle {
   /// Places in the cycle.
   let length: Int
-  /// Buckets of the running median.
+  /// Buckets of the level's running median.
   let window: Int
   /// Cycles that must be there.
   let leastCycles: Int
@@ -73,40 +67,36 @@ struct SeasonCycle {
     case .year: 0
     }
   }
-}
 
-/// The median of a window centred on each value; not-a-numbers are passed over.
-///
-/// - Complexity: O(n · window) moves in a sorted window.
-func runningMedian(_ values: [Double], window: Int) -> [Double] {
-  let half = window / 2
-  var sorted: [Double] = []
-  sorted.reserveCapacity(window + 1)
-  var result = [Double](repeating: .nan, count: values.count)
-  for entering in 0..<values.count + half {
-    if entering < values.count, !values[entering].isNaN {
-      let place = sorted.partitioningIndex { $0 >= values[entering] }
-      sorted.insert(values[entering], at: place)
+  /// Each bucket's factor, of mean 1 over a cycle; nil where no season can be told.
+  func factors(of rates: [Double], start: Bucket) -> [Double]? {
+    guard length > 1, rates.count >= leastCycles * length else { return nil }
+    // Whole cycles only: then every place of the season has its say in each.
+    let medians = OrderStatistics.windowMedians(rates.span, window: length)
+    let places = rates.indices.map { place(of: start.advanced(by: $0)) }
+    var ratios = [[Double]](repeating: [], count: length)
+    for index in rates.indices where rates[index].isFinite {
+      let level = medians[min(max(0, index - length / 2), medians.count - 1)]
+      if level > 0 { ratios[places[index]].append(rates[index] / level) }
     }
-    let centre = entering - half
-    guard centre >= 0 else { continue }
-    if !sorted.isEmpty {
-      let middle = sorted.count / 2
-      result[centre] =
-        sorted.count % 2 == 1 ? sorted[middle] : (sorted[middle - 1] + sorted[middle]) / 2
-    }
-    let leaving = centre - half
-    if leaving >= 0, !values[leaving].isNaN {
-      sorted.remove(at: sorted.partitioningIndex { $0 >= values[leaving] })
-    }
+    guard ratios.allSatisfy({ $0.count >= leastCycles }) else { return nil }
+    let typical = ratios.map(cautiousMedian)
+    let mean = typical.reduce(0, +) / Double(length)
+    return mean > 0 ? places.map { typical[$0] / mean } : nil
   }
-  return result
+
+  /// The median of ratios; of two middle ones that nearer to 1, so that of two cycles a wild one is not
+  /// half a season.
+  private func cautiousMedian(_ ratios: [Double]) -> Double {
+    let sorted = ratios.sorted()
+    let middle = sorted.count / 2
+    guard sorted.count % 2 == 0 else { return sorted[middle] }
+    let (low, high) = (sorted[middle - 1], sorted[middle])
+    return low > 0 && abs(log(low)) <= abs(log(high)) ? low : high
+  }
 }
 
 /// The median of numbers; NaN of none.
 func median(_ values: [Double]) -> Double {
-  guard !values.isEmpty else { return .nan }
-  let sorted = values.sorted()
-  let middle = sorted.count / 2
-  return sorted.count % 2 == 1 ? sorted[middle] : (sorted[middle - 1] + sorted[middle]) / 2
+  OrderStatistics.median(values.span) ?? .nan
 }

@@ -16,7 +16,8 @@
 /// - `exp(−(m/s)²/2)`: the normal tail bound for units of mean `m` and standard deviation `s`,
 ///
 /// where `λ`, `m` and `s` are those of the 28 open buckets before the run or the 28 after it, whichever
-/// side is quieter, so that a garden shop's winter is judged by its winter. Buckets before the place's
+/// side is quieter, so that a garden shop's winter is judged by its winter; where a side has fewer than four,
+/// those of both. Buckets before the place's
 /// first row are unknown.
 func unknownSilence(
   of traffic: PlaceTraffic, isOpen: [Bool], probability: Double
@@ -37,10 +38,13 @@ func unknownSilence(
     }
     var end = position
     while end < open.count, traffic.rows[open[end]] == 0 { end += 1 }
-    let before = silenceChance(traffic, open[max(0, position - window)..<position])
-    let after = silenceChance(traffic, open[end..<min(open.count, end + window)])
-    // A closed-down place, or the end of the file, has traffic on one side only.
-    let chance = end == open.count ? before : max(before, after)
+    let before = open[max(0, position - window)..<position]
+    let after = open[end..<min(open.count, end + window)]
+    // Near an end, where one side says little, both speak together.
+    let chance =
+      min(before.count, after.count) < 4
+      ? silenceChance(traffic, before + after)
+      : max(silenceChance(traffic, before), silenceChance(traffic, after))
     if pow(chance, Double(end - position)) < probability {
       for silent in position..<end { isUnknown[open[silent]] = true }
     }

@@ -15,33 +15,25 @@ struct BasePanel {
   private(set) var negativeBuckets = SeriesTally()
 
   init(
-    _ days: SeriesDays, table: SeriesTable, frame: Frame, plan: SuccessionPlan,
-    changeDay: (_ replacement: Replacement, _ place: LocationCode) -> Day,
+    _ days: SeriesDays, table: SeriesTable, frame: Frame, changes: [SeriesChange],
     opening: (Int) -> BaseOpening
   ) {
     panel = DemandPanel(size: frame.size)
     windows = days.windows
     var joined: [Int: BaseSeries] = [:]
-    for replacement in plan.replacements {
-      for place in table.places {
-        let old = SeriesKey(replacement.old, place)
-        let new = SeriesKey(replacement.new, place)
-        guard let oldSeries = table.index(of: old), let newSeries = table.index(of: new) else {
-          continue
-        }
-        let from = changeDay(replacement, place)
-        let (series, carried) =
-          (joined[newSeries] ?? days.series(newSeries, opening: opening(newSeries)).series)
-          .succeeding(
-            joined[oldSeries] ?? days.series(oldSeries, opening: opening(oldSeries)).series,
-            ratio: replacement.ratio, change: frame.offset(of: from),
-            usesUpOld: replacement.usesUpOld)
-        joined[newSeries] = series
-        successions.append(
-          Succession(
-            old: old, new: new, from: from, ratio: replacement.ratio,
-            usesUpOld: replacement.usesUpOld, carried: carried))
-      }
+    func current(_ series: Int) -> BaseSeries {
+      joined[series] ?? days.series(series, opening: opening(series)).series
+    }
+    for change in changes {
+      let (series, carried) = current(change.new).succeeding(
+        current(change.old), ratio: change.replacement.ratio,
+        change: frame.offset(of: change.day), usesUpOld: change.replacement.usesUpOld)
+      joined[change.new] = series
+      successions.append(
+        Succession(
+          old: table.keys[change.old], new: table.keys[change.new], from: change.day,
+          ratio: change.replacement.ratio, usesUpOld: change.replacement.usesUpOld,
+          carried: carried))
     }
     let extra = joined.reduce(0) { $0 + $1.value.window.count }
     panel.reserveCapacity(
@@ -57,6 +49,14 @@ struct BasePanel {
         demand: final.demand, state: final.state, exposure: final.exposure)
     }
   }
+}
+
+/// A change from one series to its successor.
+struct SeriesChange {
+  var replacement: Replacement
+  var old: Int
+  var new: Int
+  var day: Day
 }
 
 /// A sum over series, and which of them it is about.

@@ -5,7 +5,10 @@ import Timeline
 
 /// One series in base buckets: where it lies in the frame, and what is known of each bucket.
 struct BaseSeries {
+  /// Its buckets as offsets of the frame; they reach to the cutoff.
   var window: Range<Int>
+  /// The bucket after the last listed one; from there on nothing is known.
+  var end: Int
   var demand: [Double]
   var state: [BucketState]
   var exposure: [Double]
@@ -17,24 +20,19 @@ struct BaseSeries {
   func succeeding(
     _ old: BaseSeries, ratio: Double, change: Int, usesUpOld: Bool
   ) -> (series: BaseSeries, carried: Double) {
-    let end = usesUpOld ? old.window.upperBound : min(old.window.upperBound, max(0, change))
-    let oldWindow = old.window.lowerBound..<max(old.window.lowerBound, end)
-    guard !oldWindow.isEmpty else { return (self, 0) }
-    let hull =
-      window.isEmpty
-      ? oldWindow
-      : min(window.lowerBound, oldWindow.lowerBound)..<max(
-        window.upperBound, oldWindow.upperBound)
+    let oldEnd = usesUpOld ? old.end : min(old.end, max(0, change))
+    guard old.window.lowerBound < oldEnd else { return (self, 0) }
+    let hull = min(window.lowerBound, old.window.lowerBound)..<window.upperBound
     var joined = BaseSeries(
-      window: hull, demand: [Double](repeating: .nan, count: hull.count),
+      window: hull, end: max(end, oldEnd), demand: [Double](repeating: .nan, count: hull.count),
       state: [BucketState](repeating: .unknown, count: hull.count),
       exposure: [Double](repeating: 0, count: hull.count))
     for bucket in window { joined.set(bucket, self, times: 1) }
     var carried = 0.0
-    for bucket in oldWindow {
+    for bucket in old.window.lowerBound..<oldEnd {
       let index = bucket - old.window.lowerBound
       if old.state[index] != .unknown { carried += old.demand[index] * ratio }
-      if window.contains(bucket) {
+      if window.contains(bucket), bucket < end {
         joined.add(bucket, old, times: ratio)
       } else {
         joined.set(bucket, old, times: ratio)

@@ -9,9 +9,8 @@ import Timeline
 ///   usual long bucket, so that demand over exposure is a rate whatever was closed or unknown.
 /// - A long bucket is unknown where less than `leastKnownShare` of its scheduled days is known, and
 ///   censored where any of them is.
-/// - A long bucket that a series does not cover from its first to its last open day is left out: that in
-///   which it starts, that in which it ends, and that in which the cutoff lies. A series that covers none
-///   keeps the one in which it starts.
+/// - The long bucket in which a series starts is left out, unless it starts on the bucket's first open
+///   day, or covers no other; so is the one in which the cutoff lies.
 struct Coarsening {
   let frame: Frame
   let size: BucketSize
@@ -90,22 +89,16 @@ struct Coarsening {
   /// The long bucket that holds the cutoff: the first one ahead, so that it is never history.
   private var cutoff: Int { bounds.count - 2 }
 
-  /// The long buckets whose every open day lies in a window of short ones.
+  /// The long buckets of a series: from the first that it covers from its first open day.
   private func wholeBuckets(_ window: Range<Int>, place: OpenDays) -> Range<Int> {
-    guard let firstShort = window.first, let lastShort = window.last else {
-      return cutoff..<cutoff
-    }
+    guard let firstShort = window.first else { return cutoff..<cutoff }
     func isOpen(_ short: Int) -> Bool {
       guard frame.size == .day else { return true }
       return !place.closingWeekdays.contains(frame.firstDay.advanced(by: short).weekday)
     }
     let begin = Int(long[firstShort])
-    let end = Int(long[lastShort])
     let startsWhole = !(bounds[begin]..<firstShort).contains(where: isOpen)
-    let endsWhole = !(lastShort + 1..<max(lastShort + 1, bounds[end + 1])).contains(where: isOpen)
-    let lower = startsWhole ? begin : begin + 1
-    let upper = min(endsWhole ? end + 1 : end, cutoff)
-    if lower < upper { return lower..<upper }
-    return begin..<min(begin + 1, cutoff)
+    let lower = startsWhole || begin + 1 >= cutoff ? begin : begin + 1
+    return min(lower, cutoff)..<cutoff
   }
 }

@@ -6,8 +6,10 @@ import Timeline
 /// The base series while they are put together: summed rows in each series' window, and the marks of
 /// stock-outs.
 struct SeriesDays {
-  /// Each series' window as offsets of the frame.
+  /// Each series' window as offsets of the frame; it reaches to the cutoff.
   private(set) var windows: [Range<Int>]
+  /// The bucket after each series' last listed one; from there on nothing is known.
+  private let ends: [Int]
   /// Where each series begins in `millionths`; one more at the end.
   private(set) var offsets: [Int]
   /// Summed sales in millionths of a unit.
@@ -17,19 +19,23 @@ struct SeriesDays {
   /// Where each series' marks begin; one more at the end.
   private(set) var markOffsets: [Int]
 
+  /// Sums the rows of each series; `listed` is when a series' SKU is listed at its place.
   init(
-    _ known: KnownData, table: SeriesTable, listing: Listing, frame: Frame, traffic: Traffic
+    _ known: KnownData, table: SeriesTable, frame: Frame, traffic: Traffic,
+    listed: (Int) -> DayRange
   ) {
     let firstOfPlace = table.places.indices.map { place in
       traffic.rows[place * frame.count..<(place + 1) * frame.count].firstIndex { $0 > 0 }
         .map { $0 - place * frame.count } ?? frame.count
     }
-    let windows = table.keys.indices.map { series in
-      SeriesDays.window(
-        listed: listing.dates(of: table.keys[series]), firstSale: table.firstSale[series],
+    let spans = table.keys.indices.map { series in
+      SeriesDays.span(
+        listed: listed(series), firstSale: table.firstSale[series],
         lastSale: table.lastSale[series], firstOfPlace: firstOfPlace[Int(table.place[series])],
         frame: frame)
     }
+    ends = spans.map(\.upperBound)
+    let windows = spans.map { $0.isEmpty ? frame.count..<frame.count : $0.lowerBound..<frame.count }
     self.windows = windows
     var offsets = [0]
     offsets.reserveCapacity(windows.count + 1)
@@ -68,7 +74,7 @@ struct SeriesDays {
 
   /// From listing, or first sale where that is earlier or nothing is said, to delisting, or last sale
   /// where that is later, else to the cutoff; never before the place's own first row.
-  private static func window(
+  private static func span(
     listed: DayRange, firstSale: Int32, lastSale: Int32, firstOfPlace: Int, frame: Frame
   ) -> Range<Int> {
     let wasSold = lastSale >= 0
@@ -79,7 +85,7 @@ struct SeriesDays {
     var end = frame.count
     if let day = listed.last { end = min(end, max(0, frame.offset(wholeThrough: day))) }
     if wasSold { end = max(end, Int(lastSale) + 1) }
-    return first < end ? first..<end : min(first, frame.count)..<min(first, frame.count)
+    return first < end ? first..<end : 0..<0
   }
 
   /// A series, and the units it sold in buckets that count as closed or unknown.
@@ -89,7 +95,7 @@ struct SeriesDays {
     var state = [BucketState](repeating: .unknown, count: window.count)
     var exposure = [Double](repeating: 0, count: window.count)
     var whileClosed = 0.0
-    for index in 0..<window.count {
+    for index in 0..<max(0, ends[series] - window.lowerBound) {
       let units = max(0, millionths[offsets[series] + index]) / 1_000_000
       guard opening.isKnown(window.lowerBound + index) else {
         whileClosed += units
@@ -110,7 +116,8 @@ struct SeriesDays {
         exposure[index] = 0
       }
     }
-    let filled = BaseSeries(window: window, demand: demand, state: state, exposure: exposure)
+    let filled = BaseSeries(
+      window: window, end: ends[series], demand: demand, state: state, exposure: exposure)
     return (filled, whileClosed)
   }
 

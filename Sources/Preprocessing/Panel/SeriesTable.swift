@@ -18,8 +18,8 @@ struct SeriesTable {
   private(set) var lastSale: [Int32]
   /// Place of each location of the sales table.
   let placeOfLocation: [Int32]
-  private let lookup: PairLookup
-  /// From the lookup's number of a pair to the series; -1 where the pair is left out.
+  private let pairs: SalesPairs
+  /// From the number of a pair to the series; -1 where the pair is left out.
   private let seriesOfPair: [Int32]
 
   /// The series of the sales rows, the pairs given and successors at their predecessors' places, less
@@ -28,14 +28,8 @@ struct SeriesTable {
     _ known: KnownData, frame: Frame, listed: [SeriesKey], plan: SuccessionPlan, ignored: Set<SKU>
   ) {
     let sales = known.sales
-    var lookup = PairLookup(
-      skus: sales.skus.count, locations: sales.locations.count, rows: sales.count)
-    for row in 0..<sales.count { lookup.insert(sales.sku[row], sales.location[row]) }
-
-    let sold = lookup.pairs.map { pair in
-      SeriesKey(sales.skus[Int(pair.sku)], sales.locations[Int(pair.location)])
-    }
-    var wanted = Set(sold + listed)
+    pairs = SalesPairs(sales)
+    var wanted = Set(pairs.keys + listed)
     for replacement in plan.replacements {
       for location in Set(wanted.filter { $0.sku == replacement.old }.map(\.location)) {
         wanted.insert(SeriesKey(replacement.new, location))
@@ -53,8 +47,7 @@ struct SeriesTable {
     self.places = places
     place = keys.map { placeNumber[$0.location] ?? 0 }
     placeOfLocation = sales.locations.map { placeNumber[$0] ?? 0 }
-    seriesOfPair = sold.map { seriesNumber[$0] ?? -1 }
-    self.lookup = lookup
+    seriesOfPair = pairs.keys.map { seriesNumber[$0] ?? -1 }
     firstSale = [Int32](repeating: .max, count: keys.count)
     lastSale = [Int32](repeating: -1, count: keys.count)
     for row in 0..<sales.count where sales.quantity[row] > 0 {
@@ -74,40 +67,6 @@ struct SeriesTable {
 
   /// The series of a sales row; -1 where its SKU is left out.
   func series(of row: Int, _ sales: SalesHistory) -> Int {
-    Int(seriesOfPair[lookup.number(sales.sku[row], sales.location[row])])
-  }
-}
-
-/// Numbers pairs of SKU and location in order of first appearance: a table where that is small, else a
-/// dictionary.
-struct PairLookup {
-  private(set) var pairs: [(sku: Int32, location: Int32)] = []
-  private let locations: Int
-  private var table: [Int32] = []
-  private var dictionary: [Int: Int32] = [:]
-
-  init(skus: Int, locations: Int, rows: Int) {
-    self.locations = locations
-    if skus * locations <= max(1 << 20, 4 * rows) {
-      table = [Int32](repeating: -1, count: skus * locations)
-    }
-  }
-
-  mutating func insert(_ sku: Int32, _ location: Int32) {
-    let slot = Int(sku) * locations + Int(location)
-    if table.isEmpty {
-      guard dictionary[slot] == nil else { return }
-      dictionary[slot] = Int32(pairs.count)
-    } else {
-      guard table[slot] < 0 else { return }
-      table[slot] = Int32(pairs.count)
-    }
-    pairs.append((sku, location))
-  }
-
-  /// The number of a pair that was inserted.
-  func number(_ sku: Int32, _ location: Int32) -> Int {
-    let slot = Int(sku) * locations + Int(location)
-    return Int(table.isEmpty ? dictionary[slot] ?? 0 : table[slot])
+    Int(seriesOfPair[pairs.number(of: row, in: sales)])
   }
 }

@@ -1,0 +1,130 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+public import Retail
+import Timeline
+
+/// Builds each series' explanatory variables from what was known on a day.
+///
+/// The columns, all by bucket:
+/// - `price`: logarithm of the price relative to the regular price, mean over the days;
+/// - `regular price`: logarithm of the regular price relative to its median over the history;
+/// - `promotion`, `display`, `advertisement`: the share of days that were promoted, displayed, advertised;
+/// - `after promotion`: the share of the days before that were promoted, where the bucket itself is not;
+/// - one column an event, named after it: the share of the bucket's days that it holds.
+///
+/// Columns that are constant over the history are left out. A price that nobody stated is taken to stay
+/// what it was; a promotion or event that nobody stated does not happen.
+public struct FeatureBuilder: Sendable {
+  private let settings: FeatureSettings
+  private let panel: DemandPanel
+  private let horizon: Int
+  private let book: PriceBook
+  private let events: EventCalendar
+  private let itemPrice: [SKU: Money]
+  private let rows: SalesFeatures
+
+  /// A builder for the series of a panel and so many buckets ahead.
+  ///
+  /// - Complexity: O(sales rows) where the sales have prices or promotions.
+  public init(
+    _ known: KnownData, panel: DemandPanel, horizon: Int,
+    settings: FeatureSettings = FeatureSettings()
+  ) {
+    self.settings = settings
+    self.panel = panel
+    self.horizon = horizon
+    book = PriceBook(known)
+    events = EventCalendar(known)
+    itemPrice = Dictionary(
+      known.items.compactMap { item in item.unitPrice.map { (item.sku, $0) } },
+      uniquingKeysWith: { first, _ in first })
+    rows = SalesFeatures(known, panel: panel)
+  }
+
+  /// The variables of a series over its history and the buckets ahead.
+  public func regressors(_ series: Int) -> Regressors {
+    let calendar = FeatureCalendar(
+      start: panel.starts[series], history: panel.range(of: series).count, horizon: horizon)
+    var columns = FeatureColumns(calendar)
+    let key = panel.keys[series]
+    let shelf =
+      settings.usesPrices || settings.usesPromotions
+      ? book.prices(of: key, from: calendar.firstDay, count: calendar.dayCount) : []
+    let hasShelf = shelf.contains { $0 != nil }
+    if settings.usesPrices {
+      if hasShelf {
+        addShelfPrices(key, shelf, to: &columns)
+      } else {
+        rows.addPrices(series, to: &columns)
+      }
+    }
+    if settings.usesPromotions { addPromotions(series, shelf, to: &columns) }
+    if settings.usesEvents { addEvents(key, to: &columns) }
+    return columns.regressors.droppingConstantColumns()
+  }
+
+  // MARK: Prices
+
+  private func addShelfPrices(
+    _ key: SeriesKey, _ shelf: [ShelfPrice?], to columns: inout FeatureColumns
+  ) {
+    let calendar = columns.calendar
+    let regularRows = book.prices(
+      of: key, from: calendar.firstDay, count: calendar.dayCount, kind: .regular)
+    var regular = logarithms(regularRows.map { $0?.price.value ?? .nan })
+    if !regular.contains(where: { !$0.isNaN }), let price = itemPrice[key.sku] {
+      regular = logarithms([Double](repeating: price.value, count: calendar.dayCount))
+    }
+    let actual = logarithms(shelf.map { $0?.price.value ?? .nan })
+    let usual = carriedOver(regular.contains { !$0.isNaN } ? regular : actual)
+    let relative = actual.indices.map { actual[$0].isNaN ? 0 : actual[$0] - usual[$0] }
+    columns.add("price", calendar.means(of: relative))
+    columns.add("regular price", columns.centred(calendar.means(of: usual)))
+  }
+
+  // MARK: Promotions
+
+  private func addPromotions(
+    _ series: Int, _ shelf: [ShelfPrice?], to columns: inout FeatureColumns
+  ) {
+    let calendar = columns.calendar
+    func share(_ holds: (ShelfPrice) -> Bool) -> [Double] {
+      guard !shelf.isEmpty else { return [Double](repeating: 0, count: calendar.rows) }
+      return calendar.means(of: shelf.map { price in price.map(holds) ?? false ? 1 : 0 })
+    }
+    let byRows = rows.promotedShares(series, calendar)
+    let promotion = zip(share { $0.kind != .regular }, byRows).map(max)
+    columns.add("promotion", promotion)
+    columns.add("display", share(\.isDisplayed))
+    columns.add("advertisement", share(\.isFeatured))
+    columns.add("after promotion", dip(after: promotion, calendar))
+  }
+
+  /// How much of the time before each bucket was promoted, as far as the bucket itself is not.
+  private func dip(after promotion: [Double], _ calendar: FeatureCalendar) -> [Double] {
+    let length = max(1, Int((Double(settings.dipDays) / calendar.size.meanDays).rounded()))
+    return promotion.indices.map { row in
+      let before = promotion[max(0, row - length)..<row]
+      return (1 - promotion[row]) * before.reduce(0, +) / Double(length)
+    }
+  }
+
+  // MARK: Events
+
+  /// A column an event, by name; closed days are no event but exposure.
+  private func addEvents(_ key: SeriesKey, to columns: inout FeatureColumns) {
+    let calendar = columns.calendar
+    let own = events.events(of: key).filter { $0.kind != .closed }
+    for name in Set(own.map(\.name)).sorted() {
+      var holds = [Double](repeating: 0, count: calendar.dayCount)
+      for event in own where event.name == name {
+        for day in event.dates.offsets(from: calendar.firstDay, count: calendar.dayCount) {
+          holds[day] = 1
+        }
+      }
+      let shares = calendar.means(of: holds)
+      let touched = shares[..<calendar.history].count { $0 > 0 }
+      if touched >= settings.leastEventBuckets { columns.add(name, shares) }
+    }
+  }
+}
