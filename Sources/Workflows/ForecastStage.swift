@@ -24,7 +24,7 @@ struct ForecastStage: Sendable {
   ) {
     self.known = known
     self.prepared = prepared
-    panel = prepared.panelForFit
+    panel = prepared.cleaned
     self.horizon = horizon
     self.seed = seed
     self.settings = settings
@@ -58,25 +58,5 @@ struct ForecastStage: Sendable {
         fallbackReason: baseline.isFallback ? baseline.reason : nil,
         isShort: baseline.isFallback)
     }
-  }
-}
-
-extension PreparedDemand {
-  /// The panel with its outliers capped or taken out, as the settings have it.
-  var panelForFit: DemandPanel {
-    guard outliers.contains(where: { $0.became != $0.was }) else { return panel }
-    var treated = DemandPanel(size: panel.size)
-    for series in 0..<count {
-      let range = panel.range(of: series)
-      let fitted = demandForFit(series)
-      var state = Array(panel.state[range])
-      for index in state.indices where state[index] == .observed && fitted[index].isNaN {
-        state[index] = .unknown
-      }
-      treated.append(
-        panel.keys[series], start: panel.starts[series], demand: fitted, state: state,
-        exposure: Array(panel.exposure[range]))
-    }
-    return treated
   }
 }
