@@ -65,7 +65,7 @@ enum TemmeExpansion {
     return result
   }()
 
-  /// The coefficients of Stirling's series for Γ itself, 1 + 1/(12 z) + 1/(288 z²) − …
+  /// The coefficients of Stirling's series for Γ itself: 1, 1/12, 1/288 and so on.
   private static let stirling: [Double] = {
     // The logarithm of the series is Σ B(2m) / (2m (2m − 1)) z^(1 − 2m).
     let logarithm = [
