@@ -17,11 +17,8 @@ public struct SHA256: Sendable {
 
   /// The digest of no bytes so far.
   public init() {
-    self.init(usesInstructions: Self.hasInstructions)
+    self.init(usesInstructions: restock_has_sha256() != 0)
   }
-
-  /// Whether the processor has instructions for SHA-256.
-  static let hasInstructions = restock_has_sha256() != 0
 
   /// A digest that uses the processor's own instructions or does without.
   init(usesInstructions: Bool) {

@@ -30,11 +30,15 @@ public struct IntervalDemand: Hashable, Sendable {
   public let toNextReceipt: SortedDemand
   /// Orders on their way just after a receipt, where one is placed at every chance.
   public let ordersUnderway: Int
+  /// Days between the two receipts, by the mean lead time.
+  public let cycleDays: Double
 
-  /// Demand by draws that are equally likely.
-  public init(draws: [Draw], ordersUnderway: Int = 0) {
+  /// Demand by draws that are equally likely; none is no demand for sure.
+  public init(draws: [Draw], ordersUnderway: Int = 0, cycleDays: Double = 1) {
+    let draws = draws.isEmpty ? [Draw(toReceipt: 0, toOrder: 0, toNextReceipt: 0)] : draws
     self.draws = draws
     self.ordersUnderway = ordersUnderway
+    self.cycleDays = max(1, cycleDays)
     toReceipt = SortedDemand(draws.map(\.toReceipt))
     toNextReceipt = SortedDemand(draws.map(\.toNextReceipt))
   }

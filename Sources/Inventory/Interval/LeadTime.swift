@@ -11,6 +11,12 @@ public struct LeadTime: Hashable, Sendable {
     public var days: Int
     /// Its probability, above 0.
     public var probability: Double
+
+    /// So many days with a probability.
+    public init(days: Int, probability: Double) {
+      self.days = days
+      self.probability = probability
+    }
   }
 
   /// Whether days are calendar days or the supplier's working days.

@@ -4,15 +4,15 @@ import Retail
 
 /// A stock that is reviewed again and again, each cycle with the demand of one draw.
 ///
-/// Every draw is a cycle from one receipt to the next, split at the chance to order within it. Just
-/// after a receipt `ordersUnderway` orders are on their way. At the chance to order, a position at or
-/// below the reorder point is raised to the order-up-to level; the cycle ends with the receipt of the
-/// oldest order. The draws are gone through in their order after a warm-up with the last of them, so
-/// that levels are compared under the same demand.
+/// A draw is a cycle between two receipts, split at the chance to order within it, after the lead time's
+/// demand. At a chance to order, a position at or below the reorder point is raised to the order-up-to
+/// level. The draws are gone through in their order after a warm-up with the last of them, so that levels
+/// are compared under the same demand. What counts is the demand between the receipts.
 ///
-/// Where unmet demand is lost and every chance is used, the extra unit of a higher level can be thought
-/// of as sold only when all others are gone. So what is lost in a sequence of draws falls with the
-/// level, and the fill rate rises.
+/// Where every chance is used, what is lost in a sequence of draws never rises with the level, so that
+/// the fill rate rises with it: the extra unit of a higher level can be thought of as sold only when all
+/// others are gone. With backorders the same holds for a fixed gap between the levels, since the
+/// position's course below the level does not depend on it.
 struct CycleSimulation {
   let demand: IntervalDemand
   let unmet: UnmetDemand
@@ -29,63 +29,102 @@ struct CycleSimulation {
   ///
   /// A gap of 0 orders at every chance.
   func service(level: Double, gap: Double) -> Service {
-    var stock = SimulatedStock(onHand: level, ordersUnderway: demand.ordersUnderway, unmet: unmet)
+    demand.ordersUnderway == 0
+      ? serviceOfSingleOrders(level: level, gap: gap)
+      : serviceOfPipeline(level: level, gap: gap)
+  }
+
+  /// One order at a time: the stock at an order is all there is until it comes.
+  private func serviceOfSingleOrders(level: Double, gap: Double) -> Service {
+    var tally = Tally()
+    var stock = level
+    turns { draw, counts in
+      let position = stock <= level - gap ? level : stock
+      let sold = unmet == .lost ? min(draw.toReceipt, max(0, stock)) : draw.toReceipt
+      let isCovered = draw.toNextReceipt <= position
+      stock = position - sold
+      let short =
+        sell(draw.toOrder - draw.toReceipt, from: &stock)
+        + missed(draw.toNextReceipt - draw.toOrder, from: stock)
+      if counts { tally.count(draw, short: short, isCovered: isCovered) }
+    }
+    return tally.service
+  }
+
+  /// Several orders on their way: each cycle's receipt is the oldest of them.
+  ///
+  /// The draws' own lead time demand cannot be told apart by receipts; the cycles' demand stands for it,
+  /// and the level is counted from what the expected demand up to the next receipt differs by, such as
+  /// days to wait for the first order day.
+  private func serviceOfPipeline(level: Double, gap: Double) -> Service {
+    let underway = demand.ordersUnderway
+    let shift = demand.toNextReceipt.mean - steadyMean
+    let level = max(0, level - shift)
+    var tally = Tally()
+    var stock = level
+    // One place more than the orders underway, for the one about to be placed.
+    var pipeline = Array(repeating: 0.0, count: underway + 1)
+    var onOrder = 0.0
+    var oldest = 0
+    turns { draw, counts in
+      var short = sell(draw.toOrder - draw.toReceipt, from: &stock)
+      let wanted = stock + onOrder <= level - gap ? level - stock - onOrder : 0
+      pipeline[(oldest + underway) % pipeline.count] = wanted
+      onOrder += wanted
+      let isCovered = draw.toNextReceipt - shift <= stock + onOrder
+      short += sell(draw.toNextReceipt - draw.toOrder, from: &stock)
+      stock += pipeline[oldest]
+      onOrder -= pipeline[oldest]
+      oldest = (oldest + 1) % pipeline.count
+      if counts { tally.count(draw, short: short, isCovered: isCovered) }
+    }
+    return tally.service
+  }
+
+  /// Expected demand up to the next receipt if it were made of cycles alone.
+  private var steadyMean: Double {
+    let sum = demand.draws.reduce(0) { $0 + ($1.toNextReceipt - $1.toOrder) }
+    let afterOrder = sum / Double(demand.draws.count)
+    return afterOrder + Double(demand.ordersUnderway + 1) * demand.cycleMean
+  }
+
+  /// Hands every draw to a closure, the warm-up first.
+  private func turns(_ body: (_ draw: IntervalDemand.Draw, _ counts: Bool) -> Void) {
     let count = demand.draws.count
     let warmUp = min(count, 2 * demand.ordersUnderway + 20)
-    var wanted = 0.0
-    var short = 0.0
-    var covered = 0
-    for turn in -warmUp..<count {
-      let draw = demand.draws[turn < 0 ? turn + count : turn]
-      var missed = stock.sell(draw.toOrder - draw.toReceipt)
-      stock.order(stock.position <= level - gap ? level - stock.position : 0)
-      let isCovered = draw.toNextReceipt <= stock.position
-      missed += stock.sell(draw.toNextReceipt - draw.toOrder)
-      stock.receive()
-      guard turn >= 0 else { continue }
-      wanted += draw.toNextReceipt - draw.toReceipt
-      short += missed
-      if isCovered { covered += 1 }
-    }
-    return Service(
-      fillRate: wanted > 0 ? 1 - short / wanted : 1,
-      cycleService: Double(covered) / Double(count))
-  }
-}
-
-/// Stock on hand, less customers who wait, and the orders on their way.
-private struct SimulatedStock {
-  var onHand: Double
-  let unmet: UnmetDemand
-  private var pipeline: [Double]
-  private var oldest = 0
-  private var onOrder = 0.0
-
-  init(onHand: Double, ordersUnderway: Int, unmet: UnmetDemand) {
-    self.onHand = onHand
-    self.unmet = unmet
-    // One place more than the orders underway, for the one about to be placed.
-    pipeline = Array(repeating: 0, count: ordersUnderway + 1)
+    for draw in demand.draws[(count - warmUp)...] { body(draw, false) }
+    for draw in demand.draws { body(draw, true) }
   }
 
-  var position: Double { onHand + onOrder }
+  private func missed(_ quantity: Double, from stock: Double) -> Double {
+    max(0, quantity - max(0, stock))
+  }
 
   /// Takes demand from stock; what it does not meet is returned, once.
-  mutating func sell(_ quantity: Double) -> Double {
-    let short = max(0, quantity - max(0, onHand))
-    onHand -= unmet == .lost ? quantity - short : quantity
+  private func sell(_ quantity: Double, from stock: inout Double) -> Double {
+    let short = missed(quantity, from: stock)
+    stock -= unmet == .lost ? quantity - short : quantity
     return short
   }
 
-  mutating func order(_ quantity: Double) {
-    pipeline[(oldest + pipeline.count - 1) % pipeline.count] = quantity
-    onOrder += quantity
-  }
+  /// What counted cycles amount to.
+  private struct Tally {
+    var cycles = 0
+    var covered = 0
+    var wanted = 0.0
+    var short = 0.0
 
-  mutating func receive() {
-    onHand += pipeline[oldest]
-    onOrder -= pipeline[oldest]
-    pipeline[oldest] = 0
-    oldest = (oldest + 1) % pipeline.count
+    mutating func count(_ draw: IntervalDemand.Draw, short: Double, isCovered: Bool) {
+      cycles += 1
+      wanted += draw.toNextReceipt - draw.toReceipt
+      self.short += short
+      if isCovered { covered += 1 }
+    }
+
+    var service: Service {
+      Service(
+        fillRate: wanted > 0 ? 1 - short / wanted : 1,
+        cycleService: cycles > 0 ? Double(covered) / Double(cycles) : 1)
+    }
   }
 }

@@ -32,12 +32,14 @@ public struct StockingTerms: Hashable, Sendable {
   public var minimumStock = Quantity.zero
   /// The order-up-to level is at most this; nil is no limit.
   public var maximumStock: Quantity?
-  /// The least that an order is worth making for: the minimum order quantity or more.
-  public var typicalOrderQuantity = Quantity.zero
+  /// The least that an order may be; zero where there is no minimum.
+  public var minimumOrderQuantity = Quantity.zero
   /// The reorder point that the user's system has.
   public var givenReorderPoint: Quantity?
   /// The order-up-to level that the user's system has.
   public var givenOrderUpToLevel: Quantity?
+  /// The fixed order quantity that the user's system has.
+  public var givenOrderQuantity: Quantity?
   /// What becomes of demand that stock cannot meet.
   public var unmet = UnmetDemand.lost
 

@@ -31,6 +31,6 @@ public struct OrderUpTo: InventoryPolicy {
       step: terms.step, upTo: demand.toNextReceipt.quantile(1), reaching: target.level
     ) { search.service(target.kind, level: $0) }
     return StockingLevels(
-      orderUpTo: level, gap: terms.step, demand: demand, terms: terms)
+      orderUpTo: level, gap: terms.step, demand: demand, boundedBy: terms)
   }
 }

@@ -4,7 +4,10 @@
 public enum PolicyCatalog {
   /// The policies with their usual settings.
   public static let policies: [any InventoryPolicy] = [
-    OrderUpTo()
+    OrderUpTo(),
+    ReorderPoint(),
+    NormalOrderUpTo(),
+    GivenLevels(),
   ]
 
   /// The policy where nothing names another.

@@ -18,28 +18,40 @@ extension StockingLevels {
   ///
   /// - Parameters:
   ///   - level: the order-up-to level that demand asks for.
-  ///   - gap: how far below the order-up-to level the reorder point lies.
+  ///   - gap: how far below the order-up-to level the reorder point lies, at least one step.
   ///   - demand: demand over the protection interval.
   ///   - terms: the stock's bounds.
-  init(orderUpTo level: Quantity, gap: Quantity, demand: IntervalDemand, terms: StockingTerms) {
+  init(
+    orderUpTo level: Quantity, gap: Quantity, demand: IntervalDemand, boundedBy terms: StockingTerms
+  ) {
     let step = terms.step
     let expected = Quantity(demand.toNextReceipt.mean).rounded(toMultipleOf: step, .halfEven)
-    var bounded = level + terms.presentationStock
-    bounded = max(bounded, expected + terms.minimumStock)
-    if let most = terms.maximumStock { bounded = min(bounded, most) }
-    bounded = max(.zero, bounded.rounded(toMultipleOf: step, .up))
-    if let most = terms.maximumStock, bounded > most {
-      bounded = max(.zero, most.rounded(toMultipleOf: step, .down))
-    }
-    let sellable = max(0, (bounded - terms.presentationStock).value)
-    let search = ServiceSearch(demand: demand, unmet: terms.unmet)
-    let fillRate =
-      gap <= step
-      ? search.fillRate(level: sellable)
-      : CycleSimulation(demand: demand, unmet: terms.unmet)
-        .service(level: sellable, gap: gap.value).fillRate
+    let wanted = max(level + terms.presentationStock, expected + terms.minimumStock)
+      .rounded(toMultipleOf: step, .up)
+    let most = terms.maximumStock?.rounded(toMultipleOf: step, .down)
+    let bounded = max(.zero, min(wanted, most ?? wanted))
     self.init(
-      reorderPoint: bounded - gap, orderUpToLevel: bounded, safetyStock: bounded - expected,
-      expectedFillRate: fillRate, expectedCycleService: search.cycleService(level: sellable))
+      orderUpTo: bounded, gap: gap, expected: expected, stockBounds: bounded - level,
+      demand: demand, terms: terms)
+  }
+
+  /// Levels as they are, with the service they give.
+  init(
+    orderUpTo level: Quantity, gap: Quantity, expected: Quantity, stockBounds: Quantity,
+    demand: IntervalDemand, terms: StockingTerms
+  ) {
+    let sellable = max(0, (level - terms.presentationStock).value)
+    let search = ServiceSearch(demand: demand, unmet: terms.unmet)
+    let ordersAlways = gap <= terms.step
+    let simulated =
+      ordersAlways
+      ? nil
+      : CycleSimulation(demand: demand, unmet: terms.unmet)
+        .service(level: sellable, gap: gap.value)
+    self.init(
+      reorderPoint: level - gap, orderUpToLevel: level, safetyStock: level - expected,
+      stockBounds: stockBounds,
+      expectedFillRate: simulated?.fillRate ?? search.fillRate(level: sellable),
+      expectedCycleService: search.cycleService(level: sellable))
   }
 }

@@ -8,6 +8,8 @@ public struct StockingLevels: Hashable, Sendable {
   public var orderUpToLevel: Quantity
   /// The order-up-to level beyond expected demand up to the next receipt.
   public var safetyStock: Quantity
+  /// What presentation, minimum and maximum stock added to the level, or took from it where negative.
+  public var stockBounds: Quantity
   /// Share of demand that these levels meet from stock.
   public var expectedFillRate: Double
   /// Chance that demand up to the next receipt stays within the order-up-to level.
@@ -16,11 +18,12 @@ public struct StockingLevels: Hashable, Sendable {
   /// Levels and what they achieve.
   public init(
     reorderPoint: Quantity, orderUpToLevel: Quantity, safetyStock: Quantity,
-    expectedFillRate: Double, expectedCycleService: Double
+    stockBounds: Quantity = .zero, expectedFillRate: Double, expectedCycleService: Double
   ) {
     self.reorderPoint = reorderPoint
     self.orderUpToLevel = orderUpToLevel
     self.safetyStock = safetyStock
+    self.stockBounds = stockBounds
     self.expectedFillRate = expectedFillRate
     self.expectedCycleService = expectedCycleService
   }

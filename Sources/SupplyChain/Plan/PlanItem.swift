@@ -16,6 +16,8 @@ public struct PlanItem: Sendable {
   public var stock: StockRecord?
   /// What is still to come, overdue orders included.
   public var openOrders: [OpenOrder]
+  /// Days late of the supplier's past receipts, ascending; for orders that are overdue.
+  public var lateness: [Int]
   /// How demand spreads over the week.
   public var weekdayProfile: WeekdayProfile
   /// Days ahead without any demand because the place is closed.
@@ -31,6 +33,7 @@ public struct PlanItem: Sendable {
     self.terms = terms
     self.target = target
     openOrders = []
+    lateness = []
     weekdayProfile = .flat
     closedDays = []
   }
@@ -47,5 +50,17 @@ public struct PlanForecast: Sendable {
   public init(firstBucket: Bucket, forecast: DemandForecast) {
     self.firstBucket = firstBucket
     self.forecast = forecast
+  }
+
+  /// A forecast of nothing with another's buckets.
+  static func none(like other: PlanForecast) -> PlanForecast {
+    let horizon = other.forecast.mean.count
+    return PlanForecast(
+      firstBucket: other.firstBucket,
+      forecast: DemandForecast(
+        mean: Array(repeating: 0, count: horizon),
+        marginals: Array(repeating: .certain(0), count: horizon),
+        paths: SamplePaths(
+          horizon: max(1, horizon), values: Array(repeating: 0, count: max(1, horizon)))))
   }
 }

@@ -1,14 +1,19 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
+import Inventory
+import Numerical
+import Retail
+import Timeline
+
 /// Plans every item: levels, orders, projections and exceptions.
 ///
 /// Items of one SKU are planned together, each SKU on whatever thread is free; then the joint steps
-/// (scarce stock, suppliers' minimums) in the items' order. Random numbers belong to keys, so that the
-/// plan is the same on any number of threads. Forecasts are asked for once an item and not kept, so
-/// that memory holds the paths of a few items at a time.
+/// (suppliers' minimums) in the keys' order. Random numbers belong to keys, so that the plan is the same
+/// on any number of threads and in any order of the items. Forecasts are asked for once an item and not
+/// kept, so that memory holds the paths of a few items at a time.
 ///
 /// - Parameters:
-///   - items: SKUs at places, each key once; their order does not matter.
+///   - items: SKUs at places, each key once.
 ///   - settings: how the plan is made.
 ///   - threads: how many threads to use.
 ///   - progress: told how many SKUs are done.
@@ -21,5 +26,67 @@ public func planSupply(
   progress: (@Sendable (Int) -> Void)? = nil,
   forecast: @escaping @Sendable (Int) -> PlanForecast?
 ) async throws(CancellationError) -> SupplyPlan {
-  SupplyPlan()
+  let order = items.indices.sorted { items[$0].key < items[$1].key }
+  let groups = order.split { items[$0].key.sku != items[$1].key.sku }
+  let results = try await parallelMap(
+    count: groups.count, threads: threads, grain: 4, progress: progress
+  ) { group in
+    let places = groups[group]
+    let planner = SkuPlanner(places.map { items[$0] }, settings: settings) { forecast(places[$0]) }
+    return (drafts: planner.drafts(), failures: planner.failures)
+  }
+  var drafts = results.flatMap(\.drafts)
+  let notes = SupplierMinimums.meet(&drafts, settings: settings)
+  for place in drafts.indices {
+    if let paths = drafts[place].paths { drafts[place].project(paths) }
+  }
+  return SupplyPlan(
+    drafts, failures: results.flatMap(\.failures), notes: notes, settings: settings)
+}
+
+extension SupplyPlan {
+  init(
+    _ drafts: [ItemDraft], failures: [PlanException], notes: [PlanNote], settings: PlanSettings
+  ) {
+    self.init()
+    orders = drafts.compactMap(\.line).sorted { $0.sortKey < $1.sortKey }
+    levels = drafts.map(\.plannedLevels)
+    projections = drafts.compactMap { draft in
+      draft.projection.map { StockProjection(key: draft.item.key, buckets: $0) }
+    }
+    exceptions = (failures + drafts.flatMap { $0.exceptions(settings) })
+      .sorted { $0.ranksBefore($1) }
+    self.notes = notes
+  }
+}
+
+extension Array {
+  /// The runs of neighbours between which `startsNew` is false.
+  fileprivate func split(_ startsNew: (Element, Element) -> Bool) -> [[Element]] {
+    var runs: [[Element]] = []
+    for element in self {
+      if let last = runs.last?.last, !startsNew(last, element) {
+        runs[runs.count - 1].append(element)
+      } else {
+        runs.append([element])
+      }
+    }
+    return runs
+  }
+}
+
+extension OrderLine {
+  /// Bought lines by supplier, then transfers by sending place; by day and key within.
+  fileprivate var sortKey: (String, String, Int32, SeriesKey) {
+    (fromLocation.map { "1" + $0.code } ?? "0", supplier?.code ?? "", orderDate.number, key)
+  }
+}
+
+extension ItemDraft {
+  fileprivate var plannedLevels: PlannedLevels {
+    PlannedLevels(
+      key: item.key, policy: policy, levels: levels, isEchelon: isEchelon, target: item.target,
+      interval: interval, leadTimeDays: item.terms.leadTime.mean, dailyDemand: dailyDemand,
+      position: position)
+  }
 }

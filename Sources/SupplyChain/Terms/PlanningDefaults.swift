@@ -11,10 +11,8 @@ public struct PlanningDefaults: Hashable, Sendable {
   public var leadTimeStandardDeviationDays = 2.0
   /// Days from a transfer's order to its receipt.
   public var transferDays = 1.0
-  /// Days between two chances to order.
+  /// Days between two chances to order or to move goods from a warehouse.
   public var reviewDays = 7
-  /// Days between two chances to move goods from a warehouse.
-  public var transferReviewDays = 7
   /// A unit's cost as a share of its net price, where only the price is known.
   public var unitCostShare = 0.6
   /// The margin as a share of the net price, where only the cost is known.

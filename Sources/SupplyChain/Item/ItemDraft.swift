@@ -1,0 +1,71 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+import Inventory
+import Retail
+import Timeline
+
+/// The plan of one SKU at one place before suppliers' minimums are seen to.
+struct ItemDraft: Sendable {
+  /// The item.
+  var item: PlanItem
+  /// The protection interval.
+  var interval: ProtectionInterval
+  /// What is aimed at.
+  var levels: StockingLevels
+  /// The policy that gave the levels.
+  var policy: String
+  /// Whether levels and position count the places below.
+  var isEchelon = false
+  /// Expected units a day over the protection interval, the places below included.
+  var dailyDemand: Double
+  /// What is there, to come and owed, the places below included; nil where unknown.
+  var position: StockPosition?
+  /// The order.
+  var order = OrderDraft()
+  /// The terms that the order has to meet.
+  var orderTerms: OrderTerms
+  /// The most that the order may be: room under the maximum stock and what sells within its shelf life.
+  var most: Quantity?
+  /// Expected demand at this place, transfers to others included.
+  var expected: ExpectedDemand
+  /// The stock's course without the order.
+  var course: StockCourse
+  /// The buckets to project.
+  var buckets: [Bucket]
+  /// Some of the paths, to project with where the supplier's minimum may still change the order.
+  var paths: CumulativePaths?
+  /// The projection, where the order stands.
+  var projection: [ProjectedBucket]?
+  /// What is short before this order's receipt.
+  var shortage = StockCourse.Shortage(probability: 0, units: 0)
+  /// What is expected to be short before the receipt of each overdue order, in their order.
+  var lateShortages: [Double] = []
+  /// Open orders with the days on which they are expected now.
+  var arrivals: [OrderArrival] = []
+  /// Remarks on the order, for its reason.
+  var remarks: [String] = []
+  /// What is wrong, in words, with a remedy.
+  var faults: [Fault] = []
+
+  /// Something wrong with the data of an item.
+  struct Fault: Hashable, Sendable {
+    var message: String
+    var remedy: String
+  }
+
+  /// Whether an order may go out on the strength of known stock.
+  var isIllustrative: Bool { position == nil }
+
+  /// Whether there is an order to write down.
+  var hasOrder: Bool { order.quantity > .zero }
+
+  /// Whether the item is listed when the order would come in and be sold.
+  var isListed: Bool {
+    let listed = item.terms.listed
+    if let last = listed.last, interval.orderDate > last || interval.receiptDate > last {
+      return false
+    }
+    if let first = listed.first, interval.nextReceiptDate <= first { return false }
+    return true
+  }
+}

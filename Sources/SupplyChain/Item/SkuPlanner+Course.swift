@@ -1,0 +1,71 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+import Inventory
+import Retail
+import Timeline
+
+extension SkuPlanner {
+  /// The paths that are kept of an item whose order may still change.
+  static let keptPaths = 200
+
+  /// The course of a place's stock, what it may be short of, and the projection.
+  ///
+  /// A warehouse sends off the proposed transfers; from each place's next chance on, its expected demand
+  /// leaves too, since what is sold there is asked for again.
+  func finish(_ drafts: inout [ItemDraft], _ place: Int, paths: [CumulativePaths]) {
+    var own = paths[place]
+    for below in tree.children[place] {
+      let draft = drafts[below]
+      if draft.hasOrder {
+        drafts[place].course.issues.append(
+          StockMovement(day: draft.interval.orderDate, quantity: draft.order.quantity))
+      }
+      for each in tree.subtree(of: below) {
+        own = own.adding(paths[each], from: draft.interval.nextOrderDate)
+        drafts[place].expected = drafts[place].expected
+          .adding(members[each].expected, from: draft.interval.nextOrderDate)
+      }
+    }
+    drafts[place].course.demand = drafts[place].expected
+    guard members[place].position != nil else { return }
+    drafts[place].findShortages(own)
+    if drafts[place].awaitsSupplierMinimum {
+      let draft = drafts[place]
+      let movements = draft.course.receipts + draft.course.issues
+      drafts[place].paths = own.thinned(
+        to: SkuPlanner.keptPaths,
+        days: StockCourse.boundaries(draft.buckets, movements: movements)
+          .union([draft.interval.receiptDate]))
+    } else {
+      drafts[place].project(own)
+    }
+  }
+}
+
+extension ItemDraft {
+  /// Whether its order may still be raised, or put off, for a supplier's minimum value.
+  var awaitsSupplierMinimum: Bool { item.terms.minimumOrderValue != nil && !isIllustrative }
+
+  /// Projects the stock with the order as it stands.
+  mutating func project(_ paths: CumulativePaths) {
+    var course = course
+    if hasOrder, !isIllustrative {
+      course.receipts.append(
+        StockMovement(day: interval.receiptDate, quantity: order.quantity))
+    }
+    projection = course.buckets(
+      buckets, stockoutProbability: course.stockoutProbabilities(buckets, paths: paths))
+    self.paths = nil
+  }
+
+  /// What is short before this order can come, and what overdue orders leave short before they do.
+  fileprivate mutating func findShortages(_ paths: CumulativePaths) {
+    shortage = course.shortage(before: interval.receiptDate, paths: paths)
+    lateShortages = arrivals.indices.compactMap { place in
+      guard arrivals[place].basis != nil else { return nil }
+      var without = course
+      without.receipts = arrivals.indices.filter { $0 != place }.map { arrivals[$0].movement }
+      return without.shortage(before: arrivals[place].day, paths: paths).units
+    }
+  }
+}

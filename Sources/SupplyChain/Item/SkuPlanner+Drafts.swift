@@ -1,0 +1,160 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+import Inventory
+import Retail
+import Timeline
+
+extension SkuPlanner {
+  /// The plan of a place by itself, before scarce stock is shared out.
+  func draft(_ place: Int, paths: [CumulativePaths]) -> ItemDraft {
+    let member = members[place]
+    let subtree = tree.subtree(of: place)
+    let demand = intervalDemand(place, subtree: subtree, paths: paths)
+    let terms = member.item.terms
+    var faults = terms.faults.map {
+      ItemDraft.Fault(message: $0 + ".", remedy: "Mend the row that names it.")
+    }
+    let (levels, policy) = levels(place, subtree: subtree, demand: demand, faults: &faults)
+    let days = max(1, member.interval.asOf.days(to: member.interval.nextReceiptDate))
+    let daily = subtree.reduce(0.0) { sum, each in
+      sum + members[each].expected.demand(before: member.interval.nextReceiptDate)
+    }
+    let position = subtree.reduce(Optional(StockPosition.empty(onOrder: .zero))) { sum, each in
+      members[each].position.flatMap { sum?.adding($0) }
+    }
+    var draft = ItemDraft(
+      item: member.item, interval: member.interval, levels: levels, policy: policy.card.id,
+      isEchelon: subtree.count > 1, dailyDemand: daily / Double(days), position: position,
+      orderTerms: OrderTerms(
+        minimum: terms.minimumOrderQuantity, multiple: terms.orderMultiple,
+        decimals: terms.stocking.decimals, rounding: settings.rounding),
+      expected: member.expected,
+      course: StockCourse(
+        opening: member.position?.sellable ?? .zero, waiting: member.position?.openDemand ?? .zero,
+        receipts: member.arrivals.map(\.movement), demand: member.expected,
+        unmet: terms.stocking.unmet),
+      buckets: member.buckets, arrivals: member.arrivals, faults: faults)
+    fillOrder(&draft, subtree: subtree, demand: demand, policy: policy, own: member.position)
+    return draft
+  }
+
+  private func intervalDemand(
+    _ place: Int, subtree: [Int], paths: [CumulativePaths]
+  ) -> IntervalDemand {
+    let interval = members[place].interval
+    return IntervalDemand(
+      subtree.map { each in
+        (paths[each], interval.outcomes.map { outcome($0, of: place, seenFrom: each) })
+      }, over: interval, random: members[place].random)
+  }
+
+  /// The levels by the item's policy; by the standard one where that policy refuses.
+  private func levels(
+    _ place: Int, subtree: [Int], demand: IntervalDemand, faults: inout [ItemDraft.Fault]
+  ) -> (StockingLevels, any InventoryPolicy) {
+    let item = members[place].item
+    var stocking = item.terms.stocking
+    if subtree.count > 1 {
+      // Shelves below are filled from here; a cap on this place's own stock is seen to with the order.
+      stocking.presentationStock = subtree.reduce(.zero) {
+        $0 + members[$1].item.terms.stocking.presentationStock
+      }
+      stocking.maximumStock = nil
+    }
+    let cost = item.terms.unitCost?.value
+    let costs = InventoryCosts(
+      holdingCost: cost.map { $0 * settings.holdingRate },
+      orderingCost: item.terms.orderingCost.value,
+      stockoutCost: settings.stockoutCost?.value ?? item.terms.margin?.value)
+    let policy = PolicyCatalog.policy(item.terms.policy) ?? PolicyCatalog.standard
+    let usual = ServiceTarget(item.target.kind, 0.95)
+    for (policy, target) in [
+      (policy, item.target), (PolicyCatalog.standard, item.target), (PolicyCatalog.standard, usual),
+    ] {
+      do throws(PolicyError) {
+        let levels = try policy.levels(
+          for: demand, terms: stocking, costs: costs, target: target)
+        return (levels, policy)
+      } catch {
+        faults.append(
+          ItemDraft.Fault(
+            message: "\(error).",
+            remedy: "Until it is mended, \(PolicyCatalog.standard.card.id) plans it."))
+      }
+    }
+    return (StockingLevels.none, PolicyCatalog.standard)
+  }
+
+  /// Need, minimum, rounding and shelf life.
+  private func fillOrder(
+    _ draft: inout ItemDraft, subtree: [Int], demand: IntervalDemand, policy: any InventoryPolicy,
+    own: StockPosition?
+  ) {
+    guard draft.isListed else { return }
+    let terms = draft.item.terms
+    guard let position = draft.position else {
+      let cycle = Quantity(demand.cycleMean)
+        .rounded(decimals: terms.stocking.decimals, .halfAwayFromZero)
+      draft.order = OrderDraft(typical: cycle)
+      draft.order.meet(draft.orderTerms)
+      return
+    }
+    draft.order = OrderDraft(need: draft.levels, at: position, by: policy)
+    let room = terms.stocking.maximumStock.map {
+      max(.zero, $0 - (own ?? position).inventoryPosition)
+    }
+    draft.order.meet(draft.orderTerms, room: room)
+    draft.most = room
+    if let shelfLife = terms.shelfLifeDays {
+      let spoils = draft.interval.receiptDate.advanced(by: shelfLife)
+      let sold = subtree.reduce(0.0) { $0 + members[$1].expected.demand(before: spoils) }
+      let sells = max(.zero, Quantity(sold) - position.inventoryPosition)
+      draft.order.keepWithinShelfLife(selling: sells, draft.orderTerms)
+      draft.most = min(draft.most ?? sells, sells)
+    }
+    for obstacle in draft.order.obstacles { draft.explain(obstacle) }
+  }
+}
+
+extension ItemDraft {
+  fileprivate mutating func explain(_ obstacle: OrderDraft.Obstacle) {
+    switch obstacle {
+    case .maximumStock(let least):
+      faults.append(
+        Fault(
+          message: "Even the least order of \(least) does not fit under the maximum stock.",
+          remedy: "Raise maximum_stock, or ask for a smaller minimum or case."))
+    case .shelfLife(let least, let sells):
+      let done = hasOrder ? "It is ordered" : "Nothing is ordered"
+      faults.append(
+        Fault(
+          message:
+            "Of the least order of \(least) only \(sells.rounded(decimals: 0)) sell within the shelf life. \(done).",
+          remedy: "Ask for a smaller minimum or case, or sell the rest at a lower price."))
+    }
+  }
+}
+
+extension StockPosition {
+  /// Two places' stock together.
+  func adding(_ other: StockPosition) -> StockPosition {
+    StockPosition(
+      onHand: onHand + other.onHand, onOrder: onOrder + other.onOrder,
+      openDemand: openDemand + other.openDemand, quarantined: quarantined + other.quarantined)
+  }
+}
+
+extension StockingLevels {
+  /// Nothing aimed at.
+  static let none = StockingLevels(
+    reorderPoint: .zero, orderUpToLevel: .zero, safetyStock: .zero, expectedFillRate: 0,
+    expectedCycleService: 0)
+}
+
+extension ReplenishmentTerms {
+  /// Net price less cost; nil where one is unknown.
+  var margin: Money? {
+    guard let unitCost, let unitPrice else { return nil }
+    return unitPrice - unitCost
+  }
+}

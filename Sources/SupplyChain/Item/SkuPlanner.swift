@@ -1,0 +1,69 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+import Inventory
+import Numerical
+import Retail
+import Timeline
+
+/// Plans all places of one SKU.
+struct SkuPlanner {
+  let settings: PlanSettings
+  /// The SKU's items that have a protection interval and a forecast.
+  private(set) var members: [PlanMember] = []
+  /// The items that cannot be planned, and why.
+  private(set) var failures: [PlanException] = []
+  let tree: ReplenishmentTree
+
+  /// The planner of some items of one SKU.
+  ///
+  /// - Parameters:
+  ///   - items: the SKU's places.
+  ///   - settings: how the plan is made.
+  ///   - forecast: the forecast of a place of `items`; nil where there is none.
+  init(_ items: [PlanItem], settings: PlanSettings, forecast: (Int) -> PlanForecast?) {
+    self.settings = settings
+    let forecasts = items.indices.map(forecast)
+    let pattern = forecasts.compactMap { $0 }.first
+    let wholeTree = ReplenishmentTree(items)
+    for (place, item) in items.enumerated() {
+      let interval: ProtectionInterval
+      do throws(IntervalError) {
+        interval = try ProtectionInterval(
+          asOf: settings.asOf, schedule: item.terms.schedule, leadTime: item.terms.leadTime)
+      } catch {
+        failures.append(.dataError(item.key, "\(error)", remedy: "Mend the calendar."))
+        continue
+      }
+      // A warehouse without sales of its own has no forecast, but the demand of those it supplies.
+      let supplied =
+        wholeTree.children[place].isEmpty ? nil : pattern.map { PlanForecast.none(like: $0) }
+      guard let own = forecasts[place] ?? supplied else {
+        failures.append(
+          .dataError(
+            item.key, "There is no forecast, so nothing is planned.",
+            remedy: "Give a sales history, or a predecessor in replaces.csv."))
+        continue
+      }
+      members.append(PlanMember(item, interval: interval, forecast: own, settings: settings))
+    }
+    tree = ReplenishmentTree(members.map(\.item))
+    for place in tree.inCircles {
+      failures.append(
+        .dataError(
+          members[place].item.key, "Its replenished_from leads back to itself.",
+          remedy: "Mend replenished_from in locations.csv or item_locations.csv."))
+    }
+  }
+
+  /// The plan of every place, in the members' order.
+  func drafts() -> [ItemDraft] {
+    let days = boundaries()
+    let paths = members.indices.map { place in
+      members[place].paths(upTo: days[place], settings: settings)
+    }
+    var drafts = members.indices.map { draft($0, paths: paths) }
+    shareOut(&drafts)
+    for place in drafts.indices { finish(&drafts, place, paths: paths) }
+    return drafts
+  }
+}

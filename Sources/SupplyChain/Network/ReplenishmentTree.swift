@@ -1,0 +1,73 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+import Inventory
+import Retail
+import Timeline
+
+/// Which places of one SKU supply which, warehouses above the places that they replenish.
+struct ReplenishmentTree {
+  /// The place that each place is replenished from; nil where it buys, or where its warehouse is not
+  /// planned.
+  private(set) var parent: [Int?]
+  /// The places that each place replenishes, in order.
+  private(set) var children: [[Int]]
+  /// Places whose `replenished_from` leads back to themselves; they are planned as if they bought.
+  private(set) var inCircles: [Int] = []
+
+  /// The tree of some places of one SKU.
+  init(_ items: [PlanItem]) {
+    let places = Dictionary(
+      items.enumerated().map { ($1.key.location, $0) }, uniquingKeysWith: { first, _ in first })
+    parent = items.map { item in
+      if case .transfer(let source) = item.terms.source { places[source] } else { nil }
+    }
+    children = Array(repeating: [], count: items.count)
+    for place in items.indices {
+      var above = parent[place]
+      var steps = 0
+      while let next = above, steps <= items.count {
+        above = parent[next]
+        steps += 1
+      }
+      if above != nil { inCircles.append(place) }
+    }
+    for place in inCircles { parent[place] = nil }
+    for place in items.indices {
+      if let above = parent[place] { children[above].append(place) }
+    }
+  }
+
+  /// A place and all places below it, itself first.
+  func subtree(of place: Int) -> [Int] {
+    [place] + children[place].flatMap { subtree(of: $0) }
+  }
+
+  /// The places between an upper and a lower one, the upper one left out.
+  func chain(from upper: Int, to lower: Int) -> [Int] {
+    var chain: [Int] = []
+    var place = lower
+    while place != upper {
+      chain.append(place)
+      guard let above = parent[place] else { break }
+      place = above
+    }
+    return chain.reversed()
+  }
+
+  /// The places in an order in which each comes after the places that it replenishes.
+  var fromBelow: [Int] {
+    children.indices.sorted { (subtree(of: $0).count, $0) < (subtree(of: $1).count, $1) }
+  }
+}
+
+extension ReplenishmentTerms {
+  /// The day on which goods that are free to leave on a day can be here, by the mean lead time.
+  func arrival(ofGoodsFreeOn day: Day) -> Day {
+    let days = Int((leadTime.mean - 1e-9).rounded(.up))
+    guard let order = schedule.orderDate(onOrAfter: day),
+      let receipt = schedule.receiptDate(
+        orderedOn: order, leadTime: days, workingDays: leadTime.unit == .working)
+    else { return day }
+    return receipt
+  }
+}

@@ -1,0 +1,67 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+import Inventory
+import Retail
+import Timeline
+
+extension ItemDraft {
+  /// The order line; nil where nothing is ordered.
+  var line: OrderLine? {
+    guard hasOrder else { return nil }
+    let quantity = order.quantity
+    let perUnit = item.terms.unitsPerPurchaseUnit
+    let isBought: Bool
+    var supplier: SupplierCode?
+    var sender: LocationCode?
+    switch item.terms.source {
+    case .supplier(let code):
+      isBought = true
+      supplier = code
+    case .transfer(let place):
+      isBought = false
+      sender = place
+    }
+    // A transfer moves what is owned already: it costs nothing.
+    return OrderLine(
+      key: item.key, supplier: supplier, fromLocation: sender, orderDate: interval.orderDate,
+      receiptDate: interval.receiptDate, quantity: quantity,
+      purchaseUnits: perUnit > .zero ? quantity.divided(by: perUnit) : quantity,
+      unitCost: isBought ? item.terms.unitCost : nil, value: isBought ? value : nil,
+      currency: item.terms.currency, status: isIllustrative ? .illustrative : .proposed,
+      reason: reason, parts: order.parts)
+  }
+
+  /// Why this much is ordered, in a sentence or two.
+  private var reason: String {
+    var text: String
+    if let position {
+      let place = isEchelon ? "position with the places below" : "position"
+      text =
+        "The \(place) of \(position.inventoryPosition) is raised towards \(levels.orderUpToLevel), "
+        + "to last until \(interval.nextReceiptDate)"
+    } else {
+      let days = interval.receiptDate.days(to: interval.nextReceiptDate)
+      text = "A typical order of \(days) days, since no stock was given"
+    }
+    for part in order.parts {
+      switch part.kind {
+      case .minimumOrder: text += "; the minimum order adds \(part.quantity)"
+      case .shelfLife: text += "; shelf life takes \(-part.quantity)"
+      case .supplierMinimum:
+        text += "; \(part.quantity) more for the supplier's minimum value"
+      case .scarcity: text += "; scarce stock takes \(-part.quantity)"
+      default: break
+      }
+    }
+    return ([text + "."] + remarks.map { $0 + "." }).joined(separator: " ")
+  }
+}
+
+extension Quantity {
+  /// This quantity in units of another, to a millionth.
+  func divided(by unit: Quantity) -> Quantity {
+    let (whole, rest) = millionths.quotientAndRemainder(dividingBy: unit.millionths)
+    let part = (Double(rest) / Double(unit.millionths) * 1_000_000).rounded()
+    return Quantity(whole: Int(whole)) + Quantity(millionths: Int64(part))
+  }
+}

@@ -1,0 +1,146 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+import Inventory
+import Numerical
+import Retail
+import TestSupport
+import Testing
+import Timeline
+
+/// A stock that is simulated day by day, apart from the policies' own arithmetic: an order every
+/// `review` days at the opening, there `lead` days later at the opening.
+private func achieved(
+  level: Int, review: Int, lead: Int, days: Int, unmet: UnmetDemand,
+  demand: (inout RandomStream) -> Int
+) -> (fillRate: Double, cycleService: Double) {
+  var random = RandomStream(seed: 2026, stream: 7)
+  var onHand = level
+  var due: [Int: Int] = [:]
+  var wanted = 0
+  var met = 0
+  var cycles = 0
+  var goodCycles = 0
+  var isGood = true
+  for day in 0..<days {
+    if day % review == 0 {
+      let quantity = level - onHand - due.values.reduce(0, +)
+      due[day + lead, default: 0] += quantity
+    }
+    if let received = due.removeValue(forKey: day) {
+      onHand += received
+      cycles += 1
+      if isGood { goodCycles += 1 }
+      isGood = true
+    }
+    let units = demand(&random)
+    let served = min(units, max(0, onHand))
+    if served < units { isGood = false }
+    wanted += units
+    met += served
+    onHand -= unmet == .lost ? served : units
+  }
+  return (Double(met) / Double(wanted), Double(goodCycles) / Double(cycles))
+}
+
+/// The levels for stationary daily demand, by paths of days or of weeks.
+private func levels(
+  review: Int, lead: Int, bucket: BucketSize, unmet: UnmetDemand, target: ServiceTarget,
+  demand: (inout RandomStream) -> Int
+) throws -> StockingLevels {
+  let asOf = day("2026-03-02")
+  let interval = try ProtectionInterval(
+    asOf: asOf, schedule: OrderSchedule(reviewDays: review), leadTime: .fixed(Double(lead)))
+  var random = RandomStream(seed: 99)
+  let length = bucket == .day ? 1 : 7
+  let horizon = 42 / length
+  let paths = SamplePaths(
+    horizon: horizon,
+    values: (0..<(horizon * 6000)).map { _ in
+      Double((0..<length).reduce(0) { sum, _ in sum + demand(&random) })
+    })
+  let cumulative = CumulativePaths(
+    paths, firstBucket: Bucket(bucket, containing: asOf), calendar: DemandCalendar(),
+    from: asOf, upTo: interval.boundaries, random: RandomStream(seed: 1))
+  var terms = StockingTerms()
+  terms.unmet = unmet
+  return try OrderUpTo().levels(
+    for: IntervalDemand(cumulative, over: interval, random: RandomStream(seed: 1)),
+    terms: terms, costs: InventoryCosts(), target: target)
+}
+
+@Suite struct AchievedServiceTests {
+  struct Case: Sendable, CustomTestStringConvertible {
+    var review: Int
+    var lead: Int
+    var mean: Double
+    var size: Double
+    var bucket: BucketSize
+    var unmet: UnmetDemand
+    var testDescription: String {
+      "review \(review), lead \(lead), mean \(mean), size \(size), \(bucket), \(unmet)"
+    }
+  }
+
+  static let cases: [Case] = [
+    Case(review: 7, lead: 3, mean: 5, size: .infinity, bucket: .day, unmet: .backordered),
+    Case(review: 7, lead: 3, mean: 5, size: .infinity, bucket: .week, unmet: .lost),
+    Case(review: 7, lead: 3, mean: 5, size: 2, bucket: .day, unmet: .lost),
+    Case(review: 7, lead: 10, mean: 5, size: 2, bucket: .day, unmet: .backordered),
+    Case(review: 7, lead: 10, mean: 5, size: 2, bucket: .day, unmet: .lost),
+    Case(review: 1, lead: 5, mean: 20, size: 4, bucket: .day, unmet: .lost),
+    Case(review: 3, lead: 14, mean: 8, size: 1, bucket: .day, unmet: .lost),
+    Case(review: 14, lead: 0, mean: 8, size: 1, bucket: .day, unmet: .backordered),
+  ]
+
+  @Test(arguments: cases)
+  func `a fill rate of 95 % is achieved`(this: Case) throws {
+    let demand = { (random: inout RandomStream) in
+      random.negativeBinomial(mean: this.mean, size: this.size)
+    }
+    let levels = try levels(
+      review: this.review, lead: this.lead, bucket: this.bucket, unmet: this.unmet,
+      target: ServiceTarget(.fillRate, 0.95), demand: demand)
+    let level = Int(levels.orderUpToLevel.value)
+    let real = achieved(
+      level: level, review: this.review, lead: this.lead, days: 140_000, unmet: this.unmet,
+      demand: demand)
+    // Errors of 6,000 paths and of 140,000 days; a whole unit may be worth half a point.
+    #expect(abs(real.fillRate - levels.expectedFillRate) < 0.004, "\(level) \(real)")
+    #expect(real.fillRate > 0.946 && real.fillRate < 0.966, "\(level) \(real)")
+  }
+
+  @Test func `days to wait for the order day raise the level by their demand`() throws {
+    // Orders on Fridays only: from Monday on, four days of sure demand more have to be covered.
+    for (lead, unmet) in [(2, UnmetDemand.lost), (9, .lost), (9, .backordered)] {
+      func level(from asOf: Day) throws -> Double {
+        let interval = try ProtectionInterval(
+          asOf: asOf, schedule: OrderSchedule(orderDays: [.friday]),
+          leadTime: .fixed(Double(lead)))
+        let paths = SamplePaths(horizon: 60, values: Array(repeating: 3, count: 60 * 50))
+        let cumulative = CumulativePaths(
+          paths, firstBucket: Bucket(.day, containing: asOf), calendar: DemandCalendar(),
+          from: asOf, upTo: interval.boundaries, random: RandomStream(seed: 1))
+        var terms = StockingTerms()
+        terms.unmet = unmet
+        return try OrderUpTo().levels(
+          for: IntervalDemand(cumulative, over: interval, random: RandomStream(seed: 1)),
+          terms: terms, costs: InventoryCosts(), target: ServiceTarget(.fillRate, 0.999)
+        ).orderUpToLevel.value
+      }
+      let onFriday = try level(from: day("2026-03-06"))
+      #expect(onFriday == Double(3 * (7 + lead)))
+      #expect(try level(from: day("2026-03-02")) == onFriday + 12)
+    }
+  }
+
+  @Test func `a cycle service of 90 % is achieved`() throws {
+    let demand = { (random: inout RandomStream) in random.negativeBinomial(mean: 6, size: 3) }
+    let levels = try levels(
+      review: 7, lead: 4, bucket: .day, unmet: .backordered,
+      target: ServiceTarget(.cycleService, 0.9), demand: demand)
+    let real = achieved(
+      level: Int(levels.orderUpToLevel.value), review: 7, lead: 4, days: 140_000,
+      unmet: .backordered, demand: demand)
+    #expect(abs(real.cycleService - levels.expectedCycleService) < 0.012, "\(real)")
+  }
+}
