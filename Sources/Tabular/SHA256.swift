@@ -17,8 +17,11 @@ public struct SHA256: Sendable {
 
   /// The digest of no bytes so far.
   public init() {
-    self.init(usesInstructions: restock_has_sha256() != 0)
+    self.init(usesInstructions: Self.hasInstructions)
   }
+
+  /// Whether the processor has instructions for SHA-256.
+  static let hasInstructions = restock_has_sha256() != 0
 
   /// A digest that uses the processor's own instructions or does without.
   init(usesInstructions: Bool) {

@@ -174,10 +174,14 @@ private final class TableReader {
     if text.count >= 2, text.first == 0x22, text.last == 0x22 {
       text = text.dropFirst().dropLast()
     }
-    guard text.count > 200 else { return String(decoding: text, as: UTF8.self) }
-    var end = text.startIndex + 200
-    while end > text.startIndex, text[end] & 0xc0 == 0x80 { end -= 1 }
-    return String(decoding: text[..<end], as: UTF8.self) + "…"
+    var end = text.endIndex
+    if text.count > 200 {
+      end = text.startIndex + 200
+      while end > text.startIndex, text[end] & 0xc0 == 0x80 { end -= 1 }
+    }
+    let shown = String(decoding: text[..<end], as: UTF8.self)
+    let readable = shown.contains("\0") ? String(shown.map { $0 == "\0" ? "␀" : $0 }) : shown
+    return end < text.endIndex ? readable + "…" : readable
   }
 
   /// Rejects the rows whose numbers the whole of their column leaves ambiguous.
@@ -215,11 +219,10 @@ private final class TableReader {
         Table.RecognisedColumn(request: requests[index].name, header: header.names[$0], index: $0)
       }
     }
-    let named = Set(recognised.map(\.index)).union(header.passedOverPlaces)
     return Table(
       file: source.name, header: header.names, delimiter: header.delimiter,
       recognised: recognised,
-      unknownColumns: header.names.indices.filter { !named.contains($0) }.map { header.names[$0] },
+      unknownColumns: header.unknown,
       passedOver: header.passedOver, rowCount: rowCount, rowsRead: rowCount + rejectedCount,
       rejected: rejected, rejectedCount: rejectedCount, sha256: stream.finish(),
       byteCount: stream.storedCount, rowDigests: digests?.digests ?? [], requests: requests,

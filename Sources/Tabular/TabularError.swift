@@ -90,9 +90,10 @@ extension TabularError: CustomStringConvertible {
     }
   }
 
-  /// At most twelve names; the rest is counted.
+  /// At most twelve names of at most 60 characters; the rest is counted.
   private static func list(_ names: [String]) -> String {
-    let shown = names.prefix(12).joined(separator: ", ")
+    let shown = names.prefix(12)
+      .map { $0.utf8.count > 60 ? "\($0.prefix(60))…" : $0 }.joined(separator: ", ")
     return names.count > 12 ? "\(shown) and \(names.count - 12) more" : shown
   }
 }

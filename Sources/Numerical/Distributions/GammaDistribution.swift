@@ -44,6 +44,7 @@ public struct GammaDistribution: Hashable, Sendable {
     guard x > 0, x < .infinity else { return log(density(x)) }
     let y = x / scale
     guard y > 0 else { return shape < 1 ? .infinity : -.infinity }
+    guard y < .infinity else { return -.infinity }
     return SpecialFunctions.logGammaFront(shape, y) - log(x)
   }
 
@@ -99,12 +100,6 @@ public struct GammaDistribution: Hashable, Sendable {
 }
 
 extension SpecialFunctions {
-  /// ln(yᵃ e⁻ʸ / Γ(a)), without cancellation where y is near a.
-  static func logGammaFront(_ a: Double, _ y: Double) -> Double {
-    guard a >= 1 else { return a * log(y) - y - logGamma(a + 1) + log(a) }
-    return -stirlingRemainder(a) - devianceTerm(a, mean: y) - halfLogTwoPi + 0.5 * log(a)
-  }
-
   /// The first- and second-order loss of a gamma distribution of unit scale at y > 0.
   static func gammaLosses(_ a: Double, _ y: Double) -> (first: Double, second: Double) {
     guard y < .infinity else { return (0, 0) }

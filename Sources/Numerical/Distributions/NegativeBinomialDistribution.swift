@@ -60,10 +60,7 @@ public struct NegativeBinomialDistribution: Hashable, Sendable {
     guard mean > 0 else { return k == 0 ? 0 : -.infinity }
     let (event, stop) = chances
     if k == 0 { return event < 0.5 ? size * log1p(-event) : size * log(stop) }
-    // The chance of `size` stops among `size + k` trials, times size / (size + k).
-    let trials = size + k
-    return SpecialFunctions.logBinomialProbability(k, count: trials, success: event, failure: stop)
-      + (k < size ? -log1p(k / size) : log(size / trials))
+    return SpecialFunctions.logNegativeBinomialProbability(k, mean: mean, size: size)
   }
 
   /// The probability of at most `x`.
@@ -72,8 +69,10 @@ public struct NegativeBinomialDistribution: Hashable, Sendable {
     guard x < .infinity, mean > 0 else { return 1 }
     if isPoisson { return poisson.cumulative(x) }
     let (event, stop) = chances
+    let k = x.rounded(.down) + 1
+    // The offset from the mean is size · event − k · stop, written so that it does not cancel.
     return SpecialFunctions.incompleteBeta(
-      size, x.rounded(.down) + 1, at: stop, complement: event)
+      size, k, at: stop, complement: event, offset: stop * (mean - k))
   }
 
   /// The probability of more than `x`, accurate in the right tail.
@@ -82,8 +81,9 @@ public struct NegativeBinomialDistribution: Hashable, Sendable {
     guard x < .infinity, mean > 0 else { return 0 }
     if isPoisson { return poisson.survival(x) }
     let (event, stop) = chances
+    let k = x.rounded(.down) + 1
     return SpecialFunctions.incompleteBeta(
-      x.rounded(.down) + 1, size, at: event, complement: stop)
+      k, size, at: event, complement: stop, offset: stop * (k - mean))
   }
 
   /// The least count whose cumulative probability reaches `p`; infinite at 1.
@@ -96,7 +96,7 @@ public struct NegativeBinomialDistribution: Hashable, Sendable {
     let root = 1 - ninth + SpecialFunctions.normalQuantile(p) * ninth.squareRoot()
     let guess = root > 0 ? mean * root * root * root - 0.5 : 0
     return QuantileSearch.count(p, guess: guess, spread: 0.01 * variance.squareRoot()) {
-      (cumulative($0), survival($0))
+      $1 ? cumulative($0) : survival($0)
     }
   }
 

@@ -54,7 +54,7 @@ public struct PoissonDistribution: Hashable, Sendable {
     let deviation = mean.squareRoot()
     return QuantileSearch.count(
       p, guess: mean + z * deviation + (z * z - 1) / 6, spread: 0.01 * deviation
-    ) { (cumulative($0), survival($0)) }
+    ) { $1 ? cumulative($0) : survival($0) }
   }
 
   /// E[(X − x)⁺], the expected shortage above a level; linear between the counts.

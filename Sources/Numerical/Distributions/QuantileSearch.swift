@@ -25,25 +25,26 @@ enum QuantileSearch {
   ) -> Double {
     let isLower = p <= 0.5
     let target = log(isLower ? p : upperTail)
-    var low = log(Double.leastNonzeroMagnitude)
-    var high = log(Double.greatestFiniteMagnitude)
-    var t = min(max(log(guess), low), high)
+    var low = Double.leastNonzeroMagnitude
+    var high = Double.greatestFiniteMagnitude
+    var x = min(max(guess, low), high)
     for _ in 0..<200 {
-      let x = exp(t)
       let (below, above, density) = tails(x)
       let tail = isLower ? below : above
       // Positive where x is too large.
       let excess = isLower ? log(tail) - target : target - log(tail)
       if excess == 0 { return x }
-      if excess > 0 { high = t } else { low = t }
-      let slope = density * x / tail
-      var next = t - excess / slope
-      // Far steps are halved into the bracket; not-a-number steps too.
-      if !(next > low && next < high) { next = 0.5 * (low + high) }
-      if abs(next - t) <= 4e-16 * max(1, abs(t)) { return exp(next) }
-      t = next
+      if excess > 0 { high = x } else { low = x }
+      // The step in ln x; kept as a factor of x, whose last digits ln x does not hold.
+      let step = -excess * (tail / (density * x))
+      if abs(step) <= 1e-16 { return x }
+      var next = x * exp(step)
+      // Far steps are cut to the middle of the bracket, by ratio; not-a-number steps too.
+      if !(next > low && next < high) { next = low.squareRoot() * high.squareRoot() }
+      if next == x || !(next > low && next < high) { return next }
+      x = next
     }
-    return exp(t)
+    return x
   }
 
   /// The least count at which a distribution on 0, 1, 2, … reaches probability `p`.
@@ -52,19 +53,19 @@ enum QuantileSearch {
   ///   - p: strictly between 0 and 1.
   ///   - guess: where to look first.
   ///   - spread: the first width of the bracket around the guess.
-  ///   - tails: the probabilities of at most k and of more than k.
+  ///   - tail: the probability of at most k where asked for the lower tail, else that of more than k.
   /// - Returns: the count; beyond 2⁵³ the nearest that a `Double` holds.
   static func count(
     _ p: Double, guess: Double, spread: Double,
-    tails: (Double) -> (atMost: Double, above: Double)
+    tail: (_ k: Double, _ isLower: Bool) -> Double
   ) -> Double {
     let isLower = p <= 0.5
     let rest = 1 - p
     // A probability that was itself computed as a cumulative one may be off by its last bits.
     func reaches(_ k: Double) -> Bool {
-      let (atMost, above) = tails(k)
-      return isLower
-        ? atMost >= p * (1 - quantileSlack) : above <= rest * (1 + quantileSlack) + 0x1p-53
+      isLower
+        ? tail(k, true) >= p * (1 - quantileSlack)
+        : tail(k, false) <= rest * (1 + quantileSlack) + 0x1p-53
     }
     var width = max(1, spread.rounded(.up))
     var high = max(0, guess.rounded())

@@ -50,7 +50,7 @@ extension RandomStream {
   /// Splits a count at random among cells in proportion to their weights; the parts sum to it.
   ///
   /// Each cell takes a binomial share of what the earlier ones left. Weights need not sum to one;
-  /// where all are zero, the cells count equally.
+  /// where all are zero, the cells count equally; of no cells there are no parts.
   public mutating func multinomial(count: Int, weights: [Double]) -> [Int] {
     precondition(count >= 0, "multinomial needs count ≥ 0")
     precondition(weights.allSatisfy { $0 >= 0 && $0 < .infinity }, "weights are finite and ≥ 0")

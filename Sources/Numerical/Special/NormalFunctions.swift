@@ -74,6 +74,7 @@ extension SpecialFunctions {
     if z < 5 {
       return max(0, 0.5 * ((1 + z * z) * normalSurvival(z) - z * normalDensity(z)))
     }
+    guard z < 40 else { return 0 }
     // With c = 1 / (z + d): (1 + z²) M − z = (1 + z² − z² − z c) / (z + c) = c d / (z + c).
     let c = millsFraction(z)
     return normalDensity(z) * 0.5 * c * (1 / c - z) / (z + c)

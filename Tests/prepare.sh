@@ -1,0 +1,67 @@
+# shellcheck shell=bash
+# SPDX-License-Identifier: GPL-3.0-or-later
+#
+# What the scripts need before they can build: Swift, and the system libraries. Read by them with
+# `source`; says on standard error what it does.
+
+say() {
+  printf '%s\n' "$*" >&2
+}
+
+fail() {
+  say "error: $*"
+  exit 1
+}
+
+# Stops with a clear message where there is no Swift of at least 6.2.
+require_swift() {
+  command -v swift >/dev/null ||
+    fail "no swift found; install Swift 6.2 or newer (https://www.swift.org/install) and try again"
+  local version
+  version=$(swift --version 2>/dev/null | sed -n 's/.*Swift version \([0-9]*\.[0-9]*\).*/\1/p' | head -n 1)
+  local major=${version%%.*} minor=${version##*.}
+  if [[ -z $version ]] || ((major < 6 || (major == 6 && minor < 2))); then
+    fail "Swift ${version:-of an unknown version} is too old; install Swift 6.2 or newer (https://www.swift.org/install)"
+  fi
+}
+
+# Installs GSL and zlib with their headers where they are missing.
+install_libraries() {
+  if [[ $(uname -s) == Darwin ]]; then
+    install_with_brew gsl
+  elif command -v dpkg-query >/dev/null && command -v apt-get >/dev/null; then
+    install_with_apt libgsl-dev zlib1g-dev
+  else
+    say "note: neither apt-get nor brew is here; GSL and zlib with their headers have to be installed"
+  fi
+}
+
+install_with_apt() {
+  local package missing=()
+  for package in "$@"; do
+    [[ $(dpkg-query --show --showformat='${db:Status-Status}' "$package" 2>/dev/null) == installed ]] ||
+      missing+=("$package")
+  done
+  ((${#missing[@]})) || return 0
+
+  local as_root=()
+  if ((EUID != 0)); then
+    command -v sudo >/dev/null || fail "run this as root: apt-get install ${missing[*]}"
+    as_root=(sudo)
+  fi
+  say "installing ${missing[*]} with ${as_root[*]:+sudo }apt-get"
+  as_root+=(env DEBIAN_FRONTEND=noninteractive)
+  "${as_root[@]}" apt-get update >&2
+  "${as_root[@]}" apt-get install --yes --no-install-recommends "${missing[@]}" >&2
+}
+
+install_with_brew() {
+  command -v brew >/dev/null ||
+    fail "no brew found; install Homebrew (https://brew.sh), then: brew install $*"
+  local formula
+  for formula in "$@"; do
+    brew list --versions "$formula" >/dev/null && continue
+    say "installing $formula with brew"
+    brew install "$formula" >&2
+  done
+}
