@@ -10,7 +10,9 @@ import Timeline
 @Suite(.enabled(if: SharedFolder.has("data/online_retail/online_retail.csv.gz")))
 struct OnlineRetailTests {
   private static let collected = Result {
-    try Exports.sales(SharedFolder.path("data/online_retail/online_retail.csv.gz")!).collect()
+    try Exports.sales(
+      SharedFolder.path("data/online_retail/online_retail.csv.gz") ?? "no such file"
+    ).collect()
   }
 
   private func collected() throws -> Collected { try Self.collected.get() }
@@ -102,7 +104,7 @@ struct OnlineRetailTests {
 @Suite(.enabled(if: SharedFolder.has("data/m5/sales.csv.gz")))
 struct M5FolderTests {
   @Test func `a folder of compressed files loads`() throws {
-    let collected = try Exports.folder(SharedFolder.path("data/m5")!).collect()
+    let collected = try Exports.folder(#require(SharedFolder.path("data/m5"))).collect()
     #expect(collected.files.map(\.file) == [.events, .prices, .sales])
     #expect(collected.files.map(\.rowsUsed) == [167, 49_886, 382_600])
     #expect(collected.rejected.isEmpty)

@@ -40,7 +40,8 @@ func error(_ body: () throws -> Void) -> CollectError? {
   }
 }
 
-func day(_ iso: String) -> Day { Day(iso: iso)! }
+/// The day of an ISO date; the first of all days where the text is none.
+func day(_ iso: String) -> Day { Day(iso: iso) ?? Day(number: .min) }
 
 extension Collected {
   func finding(_ code: String) -> Finding? { findings.first { $0.code == code } }
