@@ -60,21 +60,30 @@ extension DayRange {
 extension DemandForecast {
   /// Changes one bucket by a row that covers a share of it.
   fileprivate mutating func apply(_ row: ForecastOverride, to step: Int, share: Double) {
-    let before = mean[step]
-    let after: Double =
-      switch row.change {
-      case .multiply(let factor): before * (1 - share + share * factor)
-      case .quantity(let quantity): before * (1 - share) + share * quantity
-      }
-    mean[step] = after
-    guard before > 0 else {
-      // Nothing was expected, so that there is no spread to carry over: counts of this mean.
-      marginals[step] = after > 0 ? .poisson(mean: after) : .certain(0)
-      paths?.replace(step, with: marginals[step])
-      return
+    switch row.change {
+    case .multiply(let factor): multiply(step, by: 1 - share + share * factor)
+    case .quantity(let quantity): set(step, to: mean[step] * (1 - share) + share * quantity)
     }
-    marginals[step] = marginals[step].withMean(scaledBy: after / before)
-    paths?.scale(step, by: after / before)
+  }
+
+  /// Multiplies one bucket's demand.
+  mutating func multiply(_ step: Int, by factor: Double) {
+    guard factor != 1 else { return }
+    mean[step] *= factor
+    marginals[step] = marginals[step].withMean(scaledBy: factor)
+    paths?.scale(step, by: factor)
+  }
+
+  /// Gives one bucket another mean.
+  private mutating func set(_ step: Int, to after: Double) {
+    if mean[step] > 0 {
+      multiply(step, by: after / mean[step])
+    } else if after > 0 {
+      // Nothing was expected, so that there is no spread to carry over: counts of this mean.
+      mean[step] = after
+      marginals[step] = .poisson(mean: after)
+      paths?.replace(step, with: marginals[step])
+    }
   }
 }
 

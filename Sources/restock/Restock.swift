@@ -22,8 +22,8 @@ struct Restock: AsyncParsableCommand {
       """,
     version: ProgramVersion.text,
     subcommands: [
-      CheckCommand.self, ForecastCommand.self, ModelsCommand.self,
-      PoliciesCommand.self,
+      RunCommand.self, CheckCommand.self, ForecastCommand.self, ModelsCommand.self,
+      PoliciesCommand.self, DemoCommand.self,
     ])
 
   static func main() async {

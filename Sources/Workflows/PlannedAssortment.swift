@@ -1,0 +1,129 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+import Inventory
+import Preprocessing
+import Retail
+import Scenario
+import SupplyChain
+import Timeline
+
+/// What is planned: every listed SKU at its places, with its terms, target and stock.
+struct PlannedAssortment: Sendable {
+  /// The items, ascending by key.
+  let items: [PlanItem]
+  /// The series of each item's history; nil where it has none.
+  let series: [Int?]
+  /// The defaults that stood in for terms.
+  let assumptions: [PlanningAssumption]
+  /// Whether there is a stock file at all.
+  let hasStock: Bool
+  /// The day at whose opening the plan is made.
+  let asOf: Day
+
+  init(
+    _ known: KnownData, _ prepared: PreparedDemand, leftOut: Set<SKU>, settings: Settings,
+    currency: Currency
+  ) {
+    let book = PlanningTerms(
+      known.termsData, defaults: settings.planningDefaults(currency: currency),
+      prices: known.recentPrices
+    ) { settings.service.unmet(at: $0) }
+    let excluded = leftOut.union(prepared.leftOut)
+      .union(known.items.filter { $0.isStocked == false }.map(\.sku))
+    let keys = book.keysToPlan(
+      PlannedAssortment.listedKeys(known, prepared).filter { !excluded.contains($0.sku) })
+    let stock = Dictionary(
+      (known.openingStock ?? []).map { ($0.key, $0) }, uniquingKeysWith: { $1 })
+    let orders = Dictionary(grouping: known.openOrders, by: \.key)
+    let itemOf = Dictionary(known.items.map { ($0.sku, $0) }, uniquingKeysWith: { $1 })
+    let rowOf = Dictionary(known.itemLocations.map { ($0.key, $0) }, uniquingKeysWith: { $1 })
+    var used: [UsedDefault] = []
+    series = keys.map { prepared.panel.index(of: $0) }
+    var items: [PlanItem] = []
+    for (key, series) in zip(keys, series) {
+      let (terms, defaults) = book.terms(for: key, on: known.asOf)
+      used += defaults
+      let classes = series.map { prepared.classes[$0] }
+      var item = PlanItem(
+        key: key, terms: terms,
+        target: settings.service.target(
+          for: key, item: itemOf[key.sku], itemLocation: rowOf[key],
+          abc: classes?.revenue.rawValue, xyz: classes?.variation.rawValue))
+      item.stock = stock[key]
+      item.openOrders = orders[key] ?? []
+      if case .supplier(let supplier) = terms.source { item.lateness = book.lateness(of: supplier) }
+      if let series { item.describe(by: prepared, series) }
+      items.append(item)
+    }
+    self.items = items
+    assumptions = PlanningAssumption.counted(used)
+    hasStock = known.openingStock != nil
+    asOf = known.asOf
+  }
+
+  /// Pairs with a history, pairs that a file lists, and, where there is but one place, every item.
+  private static func listedKeys(_ known: KnownData, _ prepared: PreparedDemand) -> [SeriesKey] {
+    var keys = prepared.panel.keys.enumerated()
+      .filter { !prepared.hasEnded($0.offset) }.map(\.element)
+    keys += known.itemLocations.filter { row in
+      row.listedTo.map { $0 >= known.asOf } ?? true
+    }.map(\.key)
+    let places = Set(keys.map(\.location))
+    if places.count == 1, let place = places.first {
+      keys += known.items.filter { item in
+        item.discontinued.map { $0 >= known.asOf } ?? true
+      }.map { SeriesKey($0.sku, place) }
+    }
+    let ended = Set(
+      prepared.panel.keys.indices.filter(prepared.hasEnded).map { prepared.panel.keys[$0] })
+    return keys.filter { !ended.contains($0) }
+  }
+}
+
+extension PlanItem {
+  /// How far ahead closed days are looked up, in days.
+  private static let calendarReach = 400
+
+  /// Takes over what the item's history tells.
+  fileprivate mutating func describe(by prepared: PreparedDemand, _ series: Int) {
+    weekdayProfile = WeekdayProfile(weights: prepared.profiles.shares(series))
+    let first = prepared.firstAhead.firstDay
+    let shares = prepared.openShares(series, from: first, count: PlanItem.calendarReach)
+    closedDays = Set(shares.indices.filter { shares[$0] == 0 }.map { first.advanced(by: $0) })
+    firstSale = prepared.lifecycles[series].firstSale
+    lastSale = prepared.lifecycles[series].lastSale
+  }
+}
+
+extension KnownData {
+  /// The files that hold terms, without what came in later than was known.
+  fileprivate var termsData: RetailData {
+    var data = RetailData()
+    data.items = items
+    data.itemLocations = itemLocations
+    data.locations = locations
+    data.suppliers = suppliers
+    data.sourcing = sourcing
+    data.calendars = calendars
+    data.receipts = receipts
+    return data
+  }
+
+  /// What each SKU sold for over the last year of its sales, units weighed; none where unknown.
+  fileprivate var recentPrices: [SKU: Money] {
+    guard !sales.price.isEmpty else { return [:] }
+    let from = asOf.advanced(by: -365).number
+    var revenue = [Double](repeating: 0, count: sales.skus.count)
+    var units = revenue
+    for row in 0..<sales.count where sales.day[row] >= from && sales.price[row] > 0 {
+      guard sales.quantity[row] > 0 else { continue }
+      revenue[Int(sales.sku[row])] += sales.price[row] * sales.quantity[row]
+      units[Int(sales.sku[row])] += sales.quantity[row]
+    }
+    var prices: [SKU: Money] = [:]
+    for (sku, total) in zip(sales.skus.indices, units) where total > 0 {
+      prices[sales.skus[sku]] = Money(revenue[sku] / total).rounded(decimals: 4)
+    }
+    return prices
+  }
+}

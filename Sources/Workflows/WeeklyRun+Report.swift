@@ -1,0 +1,170 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+import Collecting
+import Inventory
+import Preprocessing
+public import Reporting
+import Retail
+import Scenario
+import SupplyChain
+import Timeline
+
+/// What a run came to, stage by stage.
+struct RunParts {
+  var collected: Collected
+  var inputs: ChangedInputs
+  var known: KnownData
+  var prepared: PreparedDemand
+  var assortment: PlannedAssortment
+  var forecasts: [ForecastEntry?]
+  var plan: SupplyPlan
+}
+
+extension WeeklyRun {
+  /// The report of a run.
+  func report(_ parts: RunParts) -> RunReport {
+    var report = RunReport(run: description(parts))
+    let labels = ReportLabels(parts)
+    report.orders = parts.plan.orders.map { line in
+      OrderEntry(
+        line: line, labels: labels.item(line.key),
+        supplierName: line.supplier.flatMap { labels.supplierName[$0] })
+    }
+    report.exceptions = parts.plan.exceptions.map { exception in
+      ExceptionEntry(
+        exception: exception, labels: labels.item(exception.key),
+        supplier: labels.supplier[exception.key])
+    }
+    report.forecast = ForecastTable(
+      quantileLevels: settings.forecast.quantiles, series: parts.forecasts.compactMap(\.self))
+    report.projection = parts.plan.projections.map {
+      ProjectionEntry(key: $0.key, buckets: $0.buckets)
+    }
+    report.policies = policies(parts, labels)
+    report.assumptions = parts.assortment.assumptions.map {
+      Assumption(
+        setting: $0.setting, value: $0.value, subject: $0.subject, count: $0.count,
+        remedy: $0.remedy)
+    }
+    report.rejected = parts.collected.rejected
+    report.trust = trust(parts)
+    return report
+  }
+
+  private func description(_ parts: RunParts) -> RunDescription {
+    let settings = parts.inputs.settings
+    var run = RunDescription(
+      scenario: settings.name, asOf: parts.known.asOf, bucket: settings.bucket,
+      horizon: settings.horizon, currency: settings.planCurrency(of: parts.inputs.data),
+      seed: settings.seed, programVersion: ProgramVersion.text)
+    run.isIllustrative = !parts.assortment.hasStock
+    run.hasLocations = parts.known.hasLocations
+    run.unitDecimals = settings.report.decimals
+    run.scenarioFiles = settings.scenarioFiles
+    run.settings = settings.rows.map { ($0.key, $0.value) }
+    run.changes = parts.inputs.applied.map(\.description)
+    run.inputs = parts.collected.files.map {
+      RunDescription.InputFile(
+        name: $0.name, sha256: $0.sha256, bytes: $0.bytes, rows: $0.rowsRead,
+        rejected: $0.rowsRejected)
+    }
+    return run
+  }
+
+  private func policies(_ parts: RunParts, _ labels: ReportLabels) -> [PolicyEntry] {
+    // Levels and items are both by key, ascending, and each item has its levels.
+    let items = Dictionary(
+      parts.assortment.items.enumerated().map { ($1.key, $0) }, uniquingKeysWith: { $1 })
+    return parts.plan.levels.compactMap { levels in
+      guard let place = items[levels.key] else { return nil }
+      let terms = parts.assortment.items[place].terms
+      let classes = parts.assortment.series[place].map { parts.prepared.classes[$0] }
+      return PolicyEntry(
+        key: levels.key, labels: labels.item(levels.key), xyz: classes?.variation.rawValue,
+        demandClass: classes?.pattern.rawValue, supplier: labels.supplier[levels.key],
+        policy: levels.policy, target: levels.target, unmet: terms.stocking.unmet,
+        levels: levels.levels, leadTimeDays: levels.leadTimeDays,
+        protectionDays: Double(
+          levels.interval.orderDate.days(to: levels.interval.nextReceiptDate)),
+        dailyDemand: levels.dailyDemand, position: levels.position, unitCost: terms.unitCost,
+        currency: terms.currency)
+    }
+  }
+
+  private func trust(_ parts: RunParts) -> TrustFacts {
+    var trust = TrustFacts()
+    let findings = parts.collected.findings + parts.known.findings + parts.prepared.findings
+    trust.findings =
+      findings.enumerated()
+      .sorted { ($1.element.severity, $0.offset) < ($0.element.severity, $1.offset) }
+      .map(\.element)
+    trust.unforecast = parts.forecasts.indices.filter { parts.forecasts[$0] == nil }.map { series in
+      let last = parts.prepared.lifecycles[series].listed.last
+      return TrustFacts.Unforecast(
+        key: parts.prepared.panel.keys[series],
+        reason: "ended" + (last.map { " on \($0)" } ?? ""))
+    }
+    var codes: [String: [String]] = [:]
+    for item in parts.collected.leftOut {
+      codes[item.reason.description, default: []].append(item.sku.code)
+    }
+    trust.leftOut = codes.sorted { $0.key < $1.key }.map {
+      TrustFacts.LeftOut(reason: $0.key, codes: $0.value.sorted())
+    }
+    return trust
+  }
+}
+
+/// What reports say of items and suppliers beside their codes.
+private struct ReportLabels {
+  private let items: [SKU: Item]
+  private let revenueClass: [SeriesKey: String]
+  /// Who supplies each planned pair.
+  let supplier: [SeriesKey: SupplierCode]
+  /// Suppliers' names.
+  let supplierName: [SupplierCode: String]
+
+  init(_ parts: RunParts) {
+    items = Dictionary(parts.known.items.map { ($0.sku, $0) }, uniquingKeysWith: { $1 })
+    revenueClass = Dictionary(
+      zip(parts.prepared.panel.keys, parts.prepared.classes.map(\.revenue.rawValue)),
+      uniquingKeysWith: { $1 })
+    supplier = Dictionary(
+      parts.assortment.items.compactMap { item in
+        guard case .supplier(let code?) = item.terms.source else { return nil }
+        return (item.key, code)
+      }, uniquingKeysWith: { $1 })
+    supplierName = Dictionary(
+      parts.known.suppliers.compactMap { row in row.name.map { (row.code, $0) } },
+      uniquingKeysWith: { $1 })
+  }
+
+  func item(_ key: SeriesKey) -> ItemLabels {
+    let item = items[key.sku]
+    return ItemLabels(name: item?.name, category: item?.category, abc: revenueClass[key])
+  }
+}
+
+extension RunReport {
+  /// Whether no row was refused and no finding is an error.
+  public var isSound: Bool {
+    run.inputs.allSatisfy { $0.rejected == 0 }
+      && !trust.findings.contains { $0.severity == .error }
+  }
+
+  /// The outcome in a line, for a terminal.
+  public var headline: String {
+    var suppliers = Set<SupplierCode>()
+    var value = Money.zero
+    for entry in orders {
+      if let supplier = entry.line.supplier { suppliers.insert(supplier) }
+      if let amount = entry.line.value, entry.line.currency == run.currency { value += amount }
+    }
+    let money =
+      value == .zero ? "" : ", \(value.text(decimals: run.currency.decimals)) \(run.currency)"
+    let kind = run.isIllustrative ? "illustrative order lines" : "order lines"
+    return
+      "\(run.asOf): \(forecast.series.count) series forecast; \(orders.count) \(kind)\(money); "
+      + "\(exceptions.count) exceptions"
+  }
+}

@@ -1,0 +1,150 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+import Collecting
+import Forecasting
+import Numerical
+import Preprocessing
+public import Reporting
+import Retail
+public import Scenario
+import SupplyChain
+import Timeline
+
+/// From exports to forecasts, orders and a report: the work of `restock run`.
+public struct WeeklyRun: Sendable {
+  /// What the run is told.
+  public var settings: Settings
+  /// A sales file in place of the data folder's own; `-` is standard input.
+  public var sales: String?
+  /// How many threads to use; the outcome is the same with any number.
+  public var threads = 1
+
+  /// Sample paths a series, from which the demand of a protection interval is summed.
+  static let pathCount = 1000
+
+  /// A run under some settings.
+  public init(settings: Settings) { self.settings = settings }
+
+  /// Writes a report's folder in one step.
+  ///
+  /// - Throws: `RunError` where it cannot be written; the last report is left as it was.
+  public static func write(_ report: RunReport, to folder: String) throws(RunError) {
+    do throws(ReportError) { try report.write(to: folder) } catch { throw .reporting(error) }
+  }
+
+  /// Reads, prepares, forecasts and plans.
+  ///
+  /// - Throws: `RunError` where settings or data do not allow it.
+  public func run(progress: Progress? = nil) async throws(RunError) -> RunReport {
+    progress?("Reading", 0)
+    let collected = try exports().collected(settings.collecting)
+    guard let asOf = settings.asOf ?? collected.data.defaultAsOf else {
+      throw .usage("no day to plan on: the data has no date", hint: "give it with --as-of")
+    }
+    let inputs: ChangedInputs
+    do throws(ScenarioError) {
+      inputs = try settings.makingChanges(in: collected.data, asOf: asOf)
+    } catch {
+      throw .settings(error)
+    }
+    progress?("Preparing", 0)
+    let known = KnownData(inputs.data, asOf: asOf)
+    let prepared = try known.prepared(
+      bucket: settings.bucket, inputs.settings.preparation, source: settings.data ?? "sales")
+    let stage = try stage(known, prepared, inputs)
+    let assortment = PlannedAssortment(
+      known, prepared, leftOut: Set(collected.leftOut.map(\.sku)), settings: inputs.settings,
+      currency: inputs.settings.planCurrency(of: inputs.data))
+    let ledger = ForecastLedger(count: prepared.count, levels: settings.forecast.quantiles)
+    let plan = try await plan(assortment, stage, ledger, inputs.settings, progress)
+    return report(
+      RunParts(
+        collected: collected, inputs: inputs, known: known, prepared: prepared,
+        assortment: assortment, forecasts: ledger.entries, plan: plan))
+  }
+
+  /// The files to read: the data folder's, with another sales file in place of its own.
+  private func exports() throws(RunError) -> Exports {
+    let columns = settings.columns
+    switch (settings.data, sales) {
+    case (let data?, let sales?) where data != sales:
+      return try Exports.named(data, columns: [:]).replacingSales(with: sales, mapping: columns)
+    case (let data?, _):
+      return try Exports.named(data, columns: columns)
+    case (nil, let sales?):
+      return try Exports.named(sales, columns: columns)
+    case (nil, nil):
+      throw .usage(
+        "no data to plan", hint: "name it with data: in the scenario, --data or --sales")
+    }
+  }
+
+  private func stage(
+    _ known: KnownData, _ prepared: PreparedDemand, _ inputs: ChangedInputs
+  ) throws(RunError) -> ForecastStage {
+    let wanted = inputs.settings.forecast
+    var modelling = Forecasting.ForecastSettings(
+      models: wanted.models.isEmpty ? .automatic : .named(wanted.models),
+      seasonLengths: wanted.seasonLengths.isEmpty ? nil : wanted.seasonLengths,
+      pathCount: WeeklyRun.pathCount)
+    modelling.effort = .init(rawValue: wanted.effort.rawValue) ?? .normal
+    if let unknown = modelling.unknownModels.first {
+      throw .usage(
+        "no model is called \(unknown)",
+        hint: "choose among \(ForecastCatalog.ids.joined(separator: ", "))")
+    }
+    return ForecastStage(
+      known, prepared, horizon: settings.horizon, seed: settings.seed, settings: modelling,
+      factors: inputs.demand)
+  }
+
+  /// Plans each item as its forecast is made, so that the sample paths of a few are held at a time.
+  private func plan(
+    _ assortment: PlannedAssortment, _ stage: ForecastStage, _ ledger: ForecastLedger,
+    _ settings: Settings, _ progress: Progress?
+  ) async throws(RunError) -> SupplyPlan {
+    let skus = Set(assortment.items.map(\.key.sku)).count
+    let first = stage.prepared.firstAhead
+    let seriesOf = assortment.series
+    do {
+      let plan = try await planSupply(
+        assortment.items, settings: settings.planning(assortment), threads: threads,
+        progress: progress.counting("Forecasting and planning", of: skus)
+      ) { item in
+        guard let series = seriesOf[item] else {
+          return .nothing(from: first, horizon: stage.horizon)
+        }
+        let adjusted = stage.forecast(series)
+        ledger.keep(adjusted, at: series)
+        return PlanForecast(
+          firstBucket: adjusted.baseline.firstBucket, forecast: adjusted.forecast)
+      }
+      // Series that are not planned any more are forecast all the same, where they have not ended.
+      let rest = ledger.missing.filter { !stage.prepared.hasEnded($0) }
+      _ = try await parallelMap(count: rest.count, threads: threads, grain: 4) {
+        ledger.keep(stage.forecast(rest[$0]), at: rest[$0])
+      }
+      return plan
+    } catch {
+      throw .cancelled
+    }
+  }
+}
+
+extension PlanForecast {
+  /// The forecast of an item that has no history: no demand.
+  fileprivate static func nothing(from first: Bucket, horizon: Int) -> PlanForecast {
+    PlanForecast(
+      firstBucket: first,
+      forecast: DemandForecast(
+        mean: Array(repeating: 0, count: horizon),
+        marginals: Array(repeating: .certain(0), count: horizon),
+        paths: SamplePaths(
+          horizon: horizon, values: Array(repeating: 0, count: horizon * WeeklyRun.pathCount))))
+  }
+}
+
+extension PreparedDemand {
+  /// Whether a series is past its last day.
+  func hasEnded(_ series: Int) -> Bool { lifecycles[series].stage == .ended }
+}
