@@ -27,6 +27,8 @@ struct PriceList: Sendable {
   /// Promotions of each item, in order of days.
   let promotions: [[Entry]]
 
+  /// Days between the announcement of a regular price and its start.
+  static let noticeDays = 28
   /// Days between the planning of a promotion and its start.
   static let planningDays = 70
   /// Days over which the dip after a promotion fades to a third.

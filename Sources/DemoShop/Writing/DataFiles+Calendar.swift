@@ -6,11 +6,15 @@ import Timeline
 /// Events, prices, successors and a planner's own adjustments.
 extension DataFiles {
   var events: CSVWriter {
-    var writer = CSVWriter(header: ["start", "end", "event", "kind", "location", "open_share"])
+    var writer = CSVWriter(header: [
+      "start", "end", "event", "kind", "location", "open_share", "known_from",
+    ])
     for row in eventRows.sorted(by: { $0.isBefore($1) }) {
       writer.day(row.start)
       writer.day(row.end)
-      writer.row(row.name, row.kind, row.place?.code, row.openShare)
+      for cell in [row.name, row.kind, row.place?.code, row.openShare] { writer.text(cell) }
+      writer.day(row.knownFrom)
+      writer.endRow()
     }
     return writer
   }
@@ -22,6 +26,9 @@ extension DataFiles {
     var kind: String
     var place: DemoPlace?
     var openShare: String?
+    var noticeDays = 365
+
+    var knownFrom: Day { start.advanced(by: -noticeDays) }
 
     func isBefore(_ other: EventRow) -> Bool {
       start == other.start ? name < other.name : start < other.start
@@ -36,8 +43,12 @@ extension DataFiles {
     for year in Set(opening.holidays.map(\.day.civil.year)).sorted() {
       for (name, dayOfMonth) in [("Christmas Eve", 24), ("New Year's Eve", 31)] {
         let day = Day(year, 12, dayOfMonth)
+        // A half day off is none for the shop that is shut on that weekday.
+        let isShut = DemoPlace.high.closedWeekdays.contains(day.weekday)
         rows.append(
-          EventRow(start: day, end: day, name: name, kind: "holiday", openShare: "0.5"))
+          EventRow(
+            start: day, end: day, name: name, kind: "holiday", place: isShut ? .mill : nil,
+            openShare: "0.5"))
       }
       rows.append(
         EventRow(
@@ -47,14 +58,14 @@ extension DataFiles {
     func local(_ dates: [DayRange], _ name: String, _ kind: String, _ place: DemoPlace) {
       for range in dates {
         guard let start = range.first, let end = range.last else { continue }
-        rows.append(EventRow(start: start, end: end, name: name, kind: kind, place: place))
+        rows.append(
+          EventRow(start: start, end: end, name: name, kind: kind, place: place, noticeDays: 90))
       }
     }
     local([opening.refit], "Refit", "closed", .mill)
     local(opening.festivals, "Street festival", "other", .high)
     local(opening.markets, "Christmas market", "other", .high)
-    let lastDay = DemoShop.asOf.advanced(by: 400)
-    return rows.filter { $0.end >= DemoShop.firstDay && $0.start <= lastDay }
+    return rows.filter { $0.end >= DemoShop.firstDay && $0.knownFrom <= DemoShop.asOf }
   }
 
   /// Prices that were known at the export: regular ones a month ahead, promotions as planned.
@@ -64,14 +75,15 @@ extension DataFiles {
     ])
     for (index, item) in world.items.enumerated() {
       let known = world.prices.regular[index].filter {
-        $0.first <= DemoShop.asOf.advanced(by: 28)
+        $0.first <= DemoShop.asOf.advanced(by: PriceList.noticeDays)
       }
       for (place, entry) in known.enumerated() {
         writer.text(item.code)
         writer.day(max(entry.first, DemoShop.firstDay))
         writer.day(place + 1 < known.count ? entry.last : nil)
         writer.cents(entry.price)
-        writer.row("regular", nil, nil)
+        writer.row(
+          "regular", nil, entry.first.advanced(by: -PriceList.noticeDays).description)
       }
       for entry in world.prices.promotions[index] {
         let knownFrom = entry.first.advanced(by: -PriceList.planningDays)

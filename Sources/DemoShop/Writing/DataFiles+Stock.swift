@@ -76,7 +76,7 @@ extension DataFiles {
     ])
     let told = world.record.shipments.enumerated().filter { _, shipment in
       shipment.supplier != nil
-        && (world.asOf - DataFiles.receiptDays...world.asOf).contains(shipment.arrival)
+        && (world.asOf - DataFiles.receiptDays..<world.asOf).contains(shipment.arrival)
     }
     let byDay = told.sorted {
       $0.element.arrival == $1.element.arrival
