@@ -58,17 +58,18 @@ struct SalesFeatures: Sendable {
     return shares
   }
 
-  /// The price of a series relative to what is usual about that time, and what is usual.
+  /// The price of a series relative to what was usual by then, and what was usual.
   ///
-  /// What is usual is the running median of the buckets' prices over about a quarter; ahead it stays what
-  /// it was last.
+  /// What is usual is the median of the buckets' prices over the quarter up to each; ahead it stays what it
+  /// was last.
   func addPrices(_ series: Int, to columns: inout FeatureColumns) {
     guard !price.isEmpty else { return }
     let actual = logarithms(Array(price[offsets[series]..<offsets[series + 1]]))
     let window = max(3, Int((91 / columns.calendar.size.meanDays).rounded()))
+    let before = [Double](repeating: .nan, count: window - 1)
     let ahead = [Double](repeating: .nan, count: columns.calendar.horizon)
-    let usual = carriedOver(
-      OrderStatistics.runningMedian(actual.span, window: window) + ahead)
+    let padded = before + actual
+    let usual = carriedOver(OrderStatistics.windowMedians(padded.span, window: window) + ahead)
     let relative = (actual + ahead).indices.map { row in
       row < actual.count && !actual[row].isNaN ? actual[row] - usual[row] : 0
     }

@@ -47,7 +47,7 @@ struct Preparation {
   }
 
   func prepared() -> PreparedDemand {
-    var findings = PreparationFindings(known)
+    var findings = PreparationFindings()
     let changes = changes()
     let days = SeriesDays(
       known, table: table, frame: frame, traffic: traffic, listed: listedDates(changes))

@@ -7,7 +7,7 @@ import Timeline
 struct PreparationFindings {
   private(set) var all: [Finding]
 
-  init(_ known: KnownData) { all = known.findings }
+  init() { all = [] }
 
   /// Adds a finding; nothing is said of none.
   mutating func add(
