@@ -2,19 +2,15 @@
 #pragma once
 
 #include <gsl/gsl_errno.h>
-#include <gsl/gsl_sf.h>
-#include <gsl/gsl_cdf.h>
-#include <gsl/gsl_randist.h>
-#include <gsl/gsl_vector.h>
-#include <gsl/gsl_matrix.h>
-#include <gsl/gsl_linalg.h>
-#include <gsl/gsl_blas.h>
-#include <gsl/gsl_multifit.h>
-#include <gsl/gsl_multimin.h>
-#include <gsl/gsl_min.h>
-#include <gsl/gsl_roots.h>
 #include <gsl/gsl_fft_halfcomplex.h>
 #include <gsl/gsl_fft_real.h>
+#include <gsl/gsl_linalg.h>
+#include <gsl/gsl_matrix.h>
+#include <gsl/gsl_multifit.h>
+#include <gsl/gsl_multimin.h>
+#include <gsl/gsl_permutation.h>
+#include <gsl/gsl_roots.h>
+#include <gsl/gsl_vector.h>
 
 // GSL keeps its algorithm tables in global variables, which Swift 6 takes for shared mutable
 // state. They never change: these accessors read them on Swift's behalf.

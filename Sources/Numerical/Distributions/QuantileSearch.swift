@@ -33,12 +33,12 @@ enum QuantileSearch {
       let tail = isLower ? below : above
       // Positive where x is too large.
       let excess = isLower ? log(tail) - target : target - log(tail)
-      if excess == 0 { return x }
       if excess > 0 { high = x } else { low = x }
       // The step in ln x; kept as a factor of x, whose last digits ln x does not hold.
       let step = -excess * (tail / (density * x))
-      if abs(step) <= 1e-16 { return x }
       var next = x * exp(step)
+      // This close, the error of the step is below the rounding of the tails.
+      if abs(excess) <= 1e-8 { return next }
       // Far steps are cut to the middle of the bracket, by ratio; not-a-number steps too.
       if !(next > low && next < high) { next = low.squareRoot() * high.squareRoot() }
       if next == x || !(next > low && next < high) { return next }

@@ -13,18 +13,22 @@ public enum Philox {
   public static func block(
     counter: SIMD4<UInt32>, key: SIMD2<UInt32>
   ) -> SIMD4<UInt32> {
-    var c = counter
-    var k = key
+    var (c0, c1, c2, c3) = (counter[0], counter[1], counter[2], counter[3])
+    var (k0, k1) = (key[0], key[1])
     for round in 0..<10 {
-      if round > 0 { k = k &+ SIMD2(0x9E37_79B9, 0xBB67_AE85) }
-      let p0 = UInt64(c[0]) &* 0xD251_1F53
-      let p1 = UInt64(c[2]) &* 0xCD9E_8D57
-      c = SIMD4(
-        UInt32(truncatingIfNeeded: p1 &>> 32) ^ c[1] ^ k[0],
+      if round > 0 {
+        k0 &+= 0x9E37_79B9
+        k1 &+= 0xBB67_AE85
+      }
+      let p0 = UInt64(c0) &* 0xD251_1F53
+      let p1 = UInt64(c2) &* 0xCD9E_8D57
+      (c0, c1, c2, c3) = (
+        UInt32(truncatingIfNeeded: p1 &>> 32) ^ c1 ^ k0,
         UInt32(truncatingIfNeeded: p1),
-        UInt32(truncatingIfNeeded: p0 &>> 32) ^ c[3] ^ k[1],
-        UInt32(truncatingIfNeeded: p0))
+        UInt32(truncatingIfNeeded: p0 &>> 32) ^ c3 ^ k1,
+        UInt32(truncatingIfNeeded: p0)
+      )
     }
-    return c
+    return SIMD4(c0, c1, c2, c3)
   }
 }

@@ -47,7 +47,7 @@ public enum LeastSquares {
     let residuals = zip(response, fitted).map { $0 - $1 }
     let residualSquares = rotated[factorisation.rank...].reduce(0) { $0 + $1 * $1 }
     let variance = residualSquares / Double(problem.degreesOfFreedom)
-    let gram = factorisation.inverseGram
+    let gram = problem.inverseGram
     let covariance = Matrix(
       rows: gram.rows, columns: gram.columns, elements: gram.elements.map { $0 * variance })
     let (rSquared, adjusted) = problem.explained(residuals)

@@ -14,6 +14,8 @@ struct RegressionProblem {
   /// The weights, or nil where all are one.
   let weights: [Double]?
   let factorisation: OrderedQR
+  /// (XᵀWX)⁻¹ over the kept columns.
+  let inverseGram: Matrix
   /// How many observations have weight.
   let observations: Int
   /// Whether the kept columns can express a constant.
@@ -48,6 +50,7 @@ struct RegressionProblem {
     observations = weights?.count { $0 > 0 } ?? design.rows
     let roots = weights?.map { $0.squareRoot() }
     factorisation = OrderedQR(design, rowFactors: roots, tolerance: collinearityTolerance)
+    inverseGram = factorisation.inverseGram
     guard factorisation.rank > 0, observations > factorisation.rank else {
       throw .tooFewObservations(observations: observations, parameters: factorisation.rank)
     }
@@ -89,7 +92,6 @@ struct RegressionProblem {
   /// The estimates with their errors, tests and variance inflation.
   func coefficients(_ estimates: [Double], covariance: Matrix) -> [LinearFit.Coefficient] {
     let student = StudentDistribution(degreesOfFreedom: Double(degreesOfFreedom))
-    let gram = factorisation.inverseGram
     return estimates.indices.map { k in
       let column = factorisation.kept[k]
       let standardError = max(0, covariance[k, k]).squareRoot()
@@ -103,7 +105,7 @@ struct RegressionProblem {
       return LinearFit.Coefficient(
         name: names[column], column: column, estimate: estimates[k],
         standardError: standardError, tValue: t, pValue: student.outside(t),
-        varianceInflation: isConstant ? nil : max(1, gram[k, k] * spread))
+        varianceInflation: isConstant ? nil : max(1, inverseGram[k, k] * spread))
     }
   }
 
