@@ -6,7 +6,11 @@ import TestSupport
 import Testing
 import Timeline
 
-func day(_ text: String) -> Day { Day(iso: text)! }
+/// The day of an ISO date that is known to be one.
+func day(_ text: String) -> Day {
+  guard let day = Day(iso: text) else { preconditionFailure("\(text) is no date") }
+  return day
+}
 
 @Suite struct LeadTimeTests {
   @Test func `a whole number of days is sure`() {
