@@ -59,25 +59,37 @@ class ColumnBuilder {
   ) {
     let count = values.count
     values.append(contentsOf: repeatElement(empty, count: batch.rowCount))
+    values.withUnsafeMutableBufferPointer { values in
+      let batchValues = UnsafeMutableBufferPointer(rebasing: values[count...])
+      fill(batchValues, from: batch, empty, &unquoted, quick, parse)
+    }
+  }
+
+  /// The buffer is handed over once a batch, so that the loop need not ask for it row by row.
+  @inline(__always)
+  private final func fill<Value>(
+    _ values: UnsafeMutableBufferPointer<Value>, from batch: RowBatch, _ empty: Value,
+    _ unquoted: inout UnquotedCell,
+    _ quick: (_ row: Int, _ cell: UnsafeBufferPointer<UInt8>) -> Value?,
+    _ parse: (_ row: Int, _ cell: UnsafeBufferPointer<UInt8>) throws(CellProblem) -> Value
+  ) {
     guard let bytes = batch.bytes.baseAddress, var edge = batch.edges.baseAddress else { return }
     edge += place
-    values.withUnsafeMutableBufferPointer { values in
-      // Hot loop: unsafe pointers.
-      for row in 0..<batch.rowCount {
-        let start = Int(edge[0]) + 1
-        var cell = UnsafeBufferPointer(start: bytes + start, count: Int(edge[1]) - start)
-        edge += batch.stride
-        // The byte behind an empty cell is a delimiter, a line break or none of the file's.
-        if bytes[start] == UInt8(ascii: "\""), !cell.isEmpty { cell = unquoted.content(of: cell) }
-        if let value = quick(row, cell) {
-          values[count + row] = value
-          continue
-        }
-        do throws(CellProblem) {
-          values[count + row] = try value(row, cell.trimmed, empty, parse)
-        } catch {
-          refused.append(RefusedCell(row: row, problem: error))
-        }
+    // Hot loop: unsafe pointers.
+    for row in 0..<batch.rowCount {
+      let start = Int(edge[0]) + 1
+      var cell = UnsafeBufferPointer(start: bytes + start, count: Int(edge[1]) - start)
+      edge += batch.stride
+      // The byte behind an empty cell is a delimiter, a line break or none of the file's.
+      if bytes[start] == UInt8(ascii: "\""), !cell.isEmpty { cell = unquoted.content(of: cell) }
+      if let value = quick(row, cell) {
+        values[row] = value
+        continue
+      }
+      do throws(CellProblem) {
+        values[row] = try value(row, cell.trimmed, empty, parse)
+      } catch {
+        refused.append(RefusedCell(row: row, problem: error))
       }
     }
   }
@@ -90,34 +102,6 @@ class ColumnBuilder {
     guard cell.isEmpty else { return try parse(row, cell) }
     guard mayBeEmpty else { throw .empty }
     return empty
-  }
-}
-
-/// The content of a quoted cell; kept in a buffer of its own where quotation marks are doubled in it.
-private struct UnquotedCell: ~Copyable {
-  private var buffer = UnsafeMutableBufferPointer<UInt8>.allocate(capacity: 64)
-
-  deinit {
-    buffer.deallocate()
-  }
-
-  /// The bytes between the outer quotation marks, valid until the next call.
-  mutating func content(of cell: UnsafeBufferPointer<UInt8>) -> UnsafeBufferPointer<UInt8> {
-    let inner = UnsafeBufferPointer(rebasing: cell[1..<cell.count - 1])
-    guard inner.contains(UInt8(ascii: "\"")) else { return inner }
-    if buffer.count < inner.count + 8 {
-      buffer.deallocate()
-      buffer = .allocate(capacity: inner.count * 2 + 8)
-    }
-    var count = 0
-    var index = 0
-    while index < inner.count {
-      buffer[count] = inner[index]
-      count += 1
-      index += inner[index] == UInt8(ascii: "\"") ? 2 : 1
-    }
-    buffer[count..<count + 8].update(repeating: 0)
-    return UnsafeBufferPointer(rebasing: buffer[..<count])
   }
 }
 

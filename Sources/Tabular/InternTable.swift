@@ -2,37 +2,41 @@
 
 /// Gives each distinct sequence of bytes a number, in the order of their first appearance.
 ///
-/// An open-addressing table with linear probing; a slot holds 32 bits of hash and the number.
+/// An open-addressing table with linear probing. A slot holds 32 bits of hash and the place of a
+/// record; a record holds the number, the length and the bytes, filled up to a multiple of eight.
 struct InternTable: ~Copyable {
   private var slots: [UInt64] = Array(repeating: emptySlot, count: 256)
-  /// All texts, one after another; eight more bytes may be read behind the last.
-  private var arena: UnsafeMutablePointer<UInt8>
+  /// The records in the order of their numbers, in steps of eight bytes; eight more may be read.
+  private var arena: UnsafeMutableRawPointer
   private var arenaCapacity: Int
-  /// Where each text begins in the arena, and at last where it ends.
-  private var offsets: [Int] = [0]
+  private var arenaEnd = 0
+  /// How many distinct texts there are.
+  private(set) var count = 0
 
   private static let emptySlot = UInt64.max
+  private static let recordHead = 8
 
   init() {
     arenaCapacity = 1 << 10
-    arena = .allocate(capacity: arenaCapacity)
+    arena = .allocate(byteCount: arenaCapacity, alignment: 8)
   }
 
   deinit {
     arena.deallocate()
   }
 
-  /// How many distinct texts there are.
-  var count: Int { offsets.count - 1 }
-
   /// The texts in the order of their numbers.
   var texts: [String] {
-    (0..<count).map { number in
-      String(
-        decoding: UnsafeBufferPointer(
-          start: arena + offsets[number], count: offsets[number + 1] - offsets[number]),
-        as: UTF8.self)
+    var texts: [String] = []
+    texts.reserveCapacity(count)
+    var offset = 0
+    while offset < arenaEnd {
+      let length = Int(arena.load(fromByteOffset: offset + 4, as: UInt32.self))
+      let text = UnsafeRawBufferPointer(start: arena + offset + Self.recordHead, count: length)
+      texts.append(String(decoding: text, as: UTF8.self))
+      offset += Self.recordSize(length)
     }
+    return texts
   }
 
   /// The number of a text, which eight readable bytes must follow.
@@ -45,19 +49,20 @@ struct InternTable: ~Copyable {
     while true {
       let slot = slots[place]
       if slot == Self.emptySlot { return insert(text, length, hash, at: place) }
-      let number = Int(truncatingIfNeeded: slot & 0xffff_ffff)
-      if slot >> 32 == hash, holds(number, text, length) {
-        return Int32(truncatingIfNeeded: number)
+      if slot >> 32 == hash {
+        let record = arena + Int(truncatingIfNeeded: slot & 0xffff_ffff) &* 8
+        if Self.holds(record, text, length) { return record.load(as: Int32.self) }
       }
       place = (place + 1) & mask
     }
   }
 
   @inline(__always)
-  private func holds(_ number: Int, _ text: UnsafePointer<UInt8>, _ length: Int) -> Bool {
-    let offset = offsets[number]
-    guard offsets[number + 1] - offset == length else { return false }
-    let known = arena + offset
+  private static func holds(
+    _ record: UnsafeMutableRawPointer, _ text: UnsafePointer<UInt8>, _ length: Int
+  ) -> Bool {
+    guard Int(record.load(fromByteOffset: 4, as: UInt32.self)) == length else { return false }
+    let known = (record + recordHead).assumingMemoryBound(to: UInt8.self)
     var index = 0
     while length - index > 8 {
       guard ByteLanes.load(known + index) == ByteLanes.load(text + index) else { return false }
@@ -65,6 +70,11 @@ struct InternTable: ~Copyable {
     }
     let shift = UInt64(64 - (length - index) * 8)
     return (ByteLanes.load(known + index) ^ ByteLanes.load(text + index)) << shift == 0
+  }
+
+  /// The bytes of a record, a multiple of eight.
+  private static func recordSize(_ length: Int) -> Int {
+    recordHead + (length + 7) & ~7
   }
 
   /// 32 bits that depend on each byte and on the length, which must not be 0.
@@ -92,27 +102,31 @@ struct InternTable: ~Copyable {
   private mutating func insert(
     _ text: UnsafePointer<UInt8>, _ length: Int, _ hash: UInt64, at place: Int
   ) -> Int32 {
-    let number = count
-    let offset = offsets[number]
-    if offset + length + 8 > arenaCapacity { growArena(to: offset + length + 8) }
-    (arena + offset).update(from: text, count: length)
-    offsets.append(offset + length)
-    slots[place] = hash << 32 | UInt64(number)
-    if number * 2 > slots.count { growSlots() }
-    return Int32(number)
+    let number = Int32(count)
+    let size = Self.recordSize(length)
+    if arenaEnd + size + 8 > arenaCapacity { growArena(to: arenaEnd + size + 8) }
+    let record = arena + arenaEnd
+    record.storeBytes(of: number, as: Int32.self)
+    record.storeBytes(of: UInt32(length), toByteOffset: 4, as: UInt32.self)
+    (record + Self.recordHead).copyMemory(from: text, byteCount: length)
+    slots[place] = hash << 32 | UInt64(UInt32(arenaEnd / 8))
+    arenaEnd += size
+    count += 1
+    if count * 4 > slots.count * 3 { growSlots() }
+    return number
   }
 
   private mutating func growArena(to least: Int) {
     let capacity = max(least, arenaCapacity * 2)
-    let larger = UnsafeMutablePointer<UInt8>.allocate(capacity: capacity)
-    larger.update(from: arena, count: arenaCapacity)
+    let larger = UnsafeMutableRawPointer.allocate(byteCount: capacity, alignment: 8)
+    larger.copyMemory(from: arena, byteCount: arenaEnd)
     arena.deallocate()
     arena = larger
     arenaCapacity = capacity
   }
 
   private mutating func growSlots() {
-    var larger = [UInt64](repeating: Self.emptySlot, count: slots.count * 4)
+    var larger = [UInt64](repeating: Self.emptySlot, count: slots.count * 2)
     for slot in slots where slot != Self.emptySlot {
       var place = Int(truncatingIfNeeded: slot >> 32) & (larger.count - 1)
       while larger[place] != Self.emptySlot { place = (place + 1) & (larger.count - 1) }

@@ -7,5 +7,5 @@ struct RestockBench: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "restock-bench",
     abstract: "Measures how fast Restock's parts are, beside others that do the same work.",
-    subcommands: [CSVBenchmark.self, CSVReading.self])
+    subcommands: [CSVBenchmark.self, CSVReading.self, TableReading.self])
 }

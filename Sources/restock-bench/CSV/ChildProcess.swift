@@ -37,7 +37,7 @@ enum ChildProcess {
     var arguments = command.map { strdup($0) } + [nil]
     defer { for argument in arguments { free(argument) } }
     var child = pid_t()
-    let status = posix_spawnp(&child, command[0], &actions, nil, &arguments, environ)
+    let status = posix_spawnp(&child, command[0], &actions, nil, &arguments, Self.environment)
     close(ends[1])
     defer { close(ends[0]) }
     guard status == 0 else { throw Failure(command: command[0], status: status) }
@@ -54,6 +54,14 @@ enum ChildProcess {
       let unit = 1
     #endif
     return Result(output: output, peakBytes: Int(usage.ru_maxrss) * unit)
+  }
+
+  private static var environment: UnsafeMutablePointer<UnsafeMutablePointer<CChar>?>? {
+    #if canImport(Glibc)
+      environ
+    #else
+      _NSGetEnviron().pointee
+    #endif
   }
 
   private static func readAll(_ descriptor: Int32) -> String {
