@@ -21,10 +21,8 @@ import Timeline
   }
 
   @Test func theScenarioFolderOfTheRepositoryIsTheStandardSeeds() throws {
-    let root = #filePath.split(separator: "/", omittingEmptySubsequences: false)
-      .dropLast(3).joined(separator: "/")
     for file in data.files {
-      let kept = try File.read(root + "/Scenarios/corner-shop/" + file.path)
+      let kept = try File.read(Repository.path("Scenarios/corner-shop/" + file.path))
       #expect(kept == file.bytes, "\(file.path) differs: write it anew with `restock demo`")
     }
   }
@@ -117,7 +115,7 @@ import Timeline
   }
 
   @Test func theFilesAreWrittenAsTheyAre() throws {
-    let folder = try #require(TemporaryFolder())
+    let folder = try TemporaryFolder.made()
     try data.write(to: folder.path + "/new/shop")
     for file in data.files {
       #expect(try File.read(folder.path + "/new/shop/" + file.path) == file.bytes)
