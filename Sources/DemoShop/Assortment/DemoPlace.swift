@@ -43,6 +43,9 @@ enum DemoPlace: Int, CaseIterable, Sendable {
     }
   }
 
+  /// The weekdays on which the depot's office takes and places orders.
+  static let orderingDays: [Weekday] = [.monday, .tuesday, .wednesday, .thursday]
+
   /// The weekdays on which the depot sends goods to the shops.
   static let shippingDays: [Weekday] = [.monday, .wednesday, .thursday]
 

@@ -54,9 +54,10 @@ struct OpeningDays: Sendable {
 
   /// The calendar of a place with the holidays from a day on.
   func calendar(of place: DemoPlace, holidaysFrom first: Day) -> WorkingCalendar {
+    let isDepot = place == .depot
     var calendar = calendar(
-      closed: place.closedWeekdays, ship: place == .depot ? DemoPlace.shippingDays : [],
-      holidaysFrom: first)
+      closed: place.closedWeekdays, order: isDepot ? DemoPlace.orderingDays : [],
+      ship: isDepot ? DemoPlace.shippingDays : [], holidaysFrom: first)
     if place == .mill, let start = refit.first, let last = refit.last {
       calendar.rules += (0...start.days(to: last)).map {
         .init(kind: .closed, days: .date(start.advanced(by: $0)))
@@ -65,13 +66,15 @@ struct OpeningDays: Sendable {
     return calendar
   }
 
-  /// The calendar of some closed weekdays and the holidays from a day on, with shipping days if any.
+  /// The calendar of some closed weekdays and the holidays from a day on, with ordering and shipping
+  /// days if any.
   func calendar(
-    closed: [Weekday], ship: [Weekday] = [], holidaysFrom first: Day
+    closed: [Weekday], order: [Weekday] = [], ship: [Weekday] = [], holidaysFrom first: Day
   ) -> WorkingCalendar {
     var rules: [WorkingCalendar.Rule] = closed.map {
       .init(kind: .closed, days: .weekday($0, everyWeeks: 1, anchor: nil))
     }
+    rules += order.map { .init(kind: .order, days: .weekday($0, everyWeeks: 1, anchor: nil)) }
     rules += ship.map { .init(kind: .ship, days: .weekday($0, everyWeeks: 1, anchor: nil)) }
     rules += holidays.filter { $0.day >= first }.map {
       .init(kind: .closed, days: .date($0.day))

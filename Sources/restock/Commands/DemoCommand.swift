@@ -7,10 +7,10 @@ import DemoShop
 struct DemoCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "demo",
-    abstract: "Make the data files of a demo shop from a seed.",
+    abstract: "Make the scenario and the data files of a demo shop from a seed.",
     discussion: """
       EXAMPLE:
-        restock demo --output my-shop && restock run --data my-shop
+        restock demo --output my-shop && restock run my-shop/base.yaml
       """)
 
   @Option(name: [.long, .short], help: "The folder to write; made where it is not there.")
@@ -21,6 +21,6 @@ struct DemoCommand: ParsableCommand {
 
   func run() throws {
     try DemoShop.generate(seed: seed).write(to: output)
-    Console.say("\(output): the demo shop's data; plan it with restock run --data \(output)")
+    Console.say("\(output): the demo shop; plan it with restock run \(output)/base.yaml")
   }
 }
