@@ -28,7 +28,7 @@ public struct StockingTerms: Hashable, Sendable {
   public var decimals = 0
   /// Stock that fills the shelf and is not meant to be sold: it comes on top of the level.
   public var presentationStock = Quantity.zero
-  /// Expected stock just before the next receipt is at least this.
+  /// Expected stock just before the next receipt is at least this, where it is above zero.
   public var minimumStock = Quantity.zero
   /// The order-up-to level is at most this; nil is no limit.
   public var maximumStock: Quantity?

@@ -26,8 +26,9 @@ extension StockingLevels {
   ) {
     let step = terms.step
     let expected = Quantity(demand.toNextReceipt.mean).rounded(toMultipleOf: step, .halfEven)
-    let wanted = max(level + terms.presentationStock, expected + terms.minimumStock)
-      .rounded(toMultipleOf: step, .up)
+    var wanted = level + terms.presentationStock
+    if terms.minimumStock > .zero { wanted = max(wanted, expected + terms.minimumStock) }
+    wanted = wanted.rounded(toMultipleOf: step, .up)
     let most = terms.maximumStock?.rounded(toMultipleOf: step, .down)
     let bounded = max(.zero, min(wanted, most ?? wanted))
     self.init(

@@ -1,0 +1,106 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+import Inventory
+import Numerical
+import Retail
+import TestSupport
+import Testing
+import Timeline
+
+@testable import SupplyChain
+
+@Suite struct NetworkTests {
+  @Test func `a warehouse orders for the places below, once, up to when its goods reach them`()
+    async throws
+  {
+    // Two shops sell one and two a day. The warehouse sells nothing; its next order comes on
+    // Thursday 12 March and leaves with the transfers of that day, there on Friday the 13th: eleven
+    // days of three.
+    let house = bought(key("A", "house"), onHand: 10)
+    let east = moved(key("A", "east"), onHand: 5, from: "house")
+    let west = moved(key("A", "west"), onHand: 6, from: "house")
+    let plan = try await plan([(east, sure(1)), (house, nil), (west, sure(2))])
+
+    let purchase = try #require(plan.orders.first { $0.fromLocation == nil })
+    #expect(purchase.key == key("A", "house"))
+    #expect(purchase.part(.expectedDemand) == units(33))
+    #expect(purchase.part(.onHand) == units(-21))
+    #expect(purchase.quantity == units(12))
+    #expect(plan.levels.first { $0.key.location.code == "house" }?.isEchelon == true)
+
+    // The shops have to last until Tuesday the 10th: eight days.
+    let transfers = plan.orders.filter { $0.fromLocation?.code == "house" }
+    #expect(transfers.map(\.key.location.code) == ["east", "west"])
+    #expect(transfers.allSatisfy { $0.unitCost == nil && $0.value == nil && $0.supplier == nil })
+  }
+
+  @Test func `scarce stock is shared by need`() async throws {
+    let house = bought(key("A", "house"), onHand: 10)
+    let east = moved(key("A", "east"), onHand: 5, from: "house")
+    let west = moved(key("A", "west"), onHand: 6, from: "house")
+    let plan = try await plan([(east, sure(1)), (house, nil), (west, sure(2))])
+    let transfers = plan.orders.filter { $0.fromLocation != nil }
+    // Needs of 3 and 10 share 10: 2.3 and 7.7.
+    #expect(transfers.map(\.quantity) == [units(2), units(8)])
+    #expect(transfers.map { $0.part(.scarcity) } == [units(-1), units(-2)])
+    #expect(transfers[0].reason.contains("house can spare 10"))
+  }
+
+  @Test func `the warehouse's own customers are served before transfers`() async throws {
+    // Three a day for the three days up to the next receipt stay here: 1 can be spared.
+    let house = bought(key("A", "house"), onHand: 10)
+    let west = moved(key("A", "west"), onHand: 0, from: "house")
+    let plan = try await plan([(house, sure(3)), (west, sure(2))])
+    #expect(plan.orders.first { $0.fromLocation != nil }?.quantity == units(1))
+  }
+
+  @Test func `the warehouse's course sends off the transfers and what is sold below`() async throws
+  {
+    let house = bought(key("A", "house"), onHand: 40)
+    let east = moved(key("A", "east"), onHand: 5, from: "house")
+    let plan = try await plan([(east, sure(1)), (house, nil)])
+    let rows = try #require(plan.projections.first { $0.key.location.code == "house" }).buckets
+    // Three leave on Monday, and from the next transfer on one a day.
+    #expect(rows.prefix(9).map(\.demand.value) == [3, 0, 0, 0, 0, 0, 0, 1, 1])
+  }
+
+  @Test func `a chain of three places, and one that goes round in circles`() async throws {
+    var region = moved(key("A", "region"), onHand: 4, from: "house")
+    region.terms.leadTime = .fixed(2)
+    let shop = moved(key("A", "shop"), onHand: 2, from: "region")
+    let house = bought(key("A", "house"), onHand: 0)
+    let chain = try await plan([(shop, sure(1)), (region, nil), (house, nil)])
+    // From the 12th by the 14th to the region and by the 15th to the shop: thirteen days, six there.
+    let purchase = try #require(chain.orders.first { $0.fromLocation == nil })
+    #expect(purchase.quantity == units(13 - 6))
+    let circle = try await plan([
+      (moved(key("B", "x"), onHand: 0, from: "y"), sure(1)),
+      (moved(key("B", "y"), onHand: 0, from: "x"), sure(1)),
+    ])
+    #expect(circle.exceptions.count { $0.message.contains("leads back") } == 2)
+  }
+
+  @Test func `shares by need never exceed need or stock`() {
+    var random = RandomStream(seed: 5)
+    for _ in 0..<2000 {
+      let claims = (0..<(1 + Int(random.next() % 5))).map { _ in
+        FairShare.Claim(
+          need: units(Int(random.uniform() * 40)),
+          multiple: units(1 + Int(random.next() % 6)))
+      }
+      let available = units(Int(random.uniform() * 90) - 5)
+      let shares = FairShare.shares(of: available, among: claims)
+      let total = claims.reduce(Quantity.zero) { $0 + $1.need }
+      let given = shares.reduce(Quantity.zero, +)
+      #expect(given <= max(.zero, available) || given == total && total <= available)
+      for (share, claim) in zip(shares, claims) {
+        #expect(share >= .zero && share <= claim.need)
+        if given < total { #expect(share == share.rounded(toMultipleOf: claim.multiple, .down)) }
+      }
+      // With pieces, nothing that is needed stays behind.
+      if claims.allSatisfy({ $0.multiple == units(1) }) {
+        #expect(given == min(total, max(.zero, available)))
+      }
+    }
+  }
+}
