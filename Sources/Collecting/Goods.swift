@@ -18,7 +18,7 @@ public enum LeftOutReason: Hashable, Sendable, CustomStringConvertible {
     switch self {
     case .ignored(let pattern): "matches the ignored pattern \(pattern)"
     case .notStocked: "items.csv says that it is not stocked"
-    case .noDigit: "the code holds no digit, where nearly all codes do"
+    case .noDigit: "no digit, unlike nearly all codes"
     case .service(let word): "described as \(word)"
     }
   }

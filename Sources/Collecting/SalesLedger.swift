@@ -24,13 +24,16 @@ struct SalesLedger {
     columns.promotion = table.text("promotion")
     let skus = columns.sku.dictionary.map { SKU($0) }
     let reasons = goods.reasons(skus, descriptions: nil)
+    let plausible = PlausibleDays(columns.day)
     var tallies = [Tally](repeating: Tally(), count: skus.count)
     var kept: [Int32] = []
     var returnedRows: [Int32] = []
     for row in 0..<table.rowCount {
       let quantity = columns.quantity[row]
       let sku = Int(columns.sku.codes[row])
-      if let price = columns.price?[row], price < 0 {
+      if let refusal = plausible.refusal(of: columns.day[row], "date") {
+        reading.refuse(row, refusal)
+      } else if let price = columns.price?[row], price < 0 {
         reading.refuse(row, Bound.refusal(ofPrice: price, "price"))
       } else if abs(quantity) > Bound.quantity {
         reading.refuse(row, Bound.refusal(of: quantity))

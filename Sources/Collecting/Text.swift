@@ -30,6 +30,11 @@ enum Text {
     return (thousandths < 0 ? "-" : "") + grouped(whole) + (decimals.isEmpty ? "" : "." + decimals)
   }
 
+  /// A quantity and its noun.
+  static func units(_ value: Double) -> String {
+    quantity(value) + (abs(value) == 1 ? " unit" : " units")
+  }
+
   /// A share in per cent, with one decimal where it is small or nearly all.
   static func percent(_ part: Int, of whole: Int) -> String {
     guard whole > 0 else { return "0 %" }

@@ -101,7 +101,7 @@ struct DataChecks {
       let absent = (start...end).count { !days[$0] && any[$0] }
       guard absent > 0 else { continue }
       missing += absent
-      places.append("\(sales.locations[place]) (\(Text.grouped(absent)))")
+      places.append("\(sales.locations[place]): \(Text.grouped(absent))")
     }
     guard missing > 0 else { return [] }
     return [

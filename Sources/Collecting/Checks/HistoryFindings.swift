@@ -13,7 +13,7 @@ extension SalesLedger {
           code: "negative-sales", severity: .warning, count: returned.rows,
           message:
             "\(Text.count(returned.rows, "row")) below zero, "
-            + "\(Text.quantity(-returned.units)) units in all",
+            + "\(Text.units(-returned.units)) in all",
           effect: "They are taken for returns; demand is gross sales and is not lessened by them."))
     }
     if unknownRows > 0 {
@@ -81,22 +81,22 @@ extension TransactionCounts {
         : "They are kept; set duplicates: drop if the export repeats itself.")
     note(
       "cancellations", .note, cancelledSales.rows,
-      "\(Text.count(cancelledSales.rows, "sale")) of \(Text.quantity(cancelledSales.units)) units "
+      "\(Text.count(cancelledSales.rows, "sale")) of \(Text.units(cancelledSales.units)) "
         + "cancelled later, \(Text.grouped(cancelledOnTheDay.rows)) on the same day",
       "They are no demand from the day on which the cancellation was known.")
     note(
       "returns", .note, returns.rows,
-      "\(Text.count(returns.rows, "line")) of \(Text.quantity(abs(returns.units))) units taken back "
+      "\(Text.count(returns.rows, "line")) of \(Text.units(abs(returns.units))) taken back "
         + "without matching a sale",
       "They are returns, a series of their own; demand is not lessened by them.")
     note(
       "adjustments", .note, adjustments.rows,
       "\(Text.count(adjustments.rows, "line")) without a price or a cancellation mark, "
-        + "\(Text.quantity(adjustments.units)) units on balance",
+        + "\(Text.units(adjustments.units)) on balance",
       "They are stock adjustments, no part of demand.")
     note(
       "free-sales", .note, freeSales.rows,
-      "\(Text.count(freeSales.rows, "sale")) of \(Text.quantity(freeSales.units)) units at a price "
+      "\(Text.count(freeSales.rows, "sale")) of \(Text.units(freeSales.units)) at a price "
         + "of zero",
       "They are demand: the goods went to a customer.")
     note(

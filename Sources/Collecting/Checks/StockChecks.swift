@@ -20,7 +20,7 @@ extension DataChecks {
     return Finding(
       code: "negative-stock", severity: .warning, count: below.count,
       message:
-        "\(Text.count(below.count, "row")) of stock below zero, \(units) units in all",
+        "\(Text.count(below.count, "row")) of stock below zero, \(Text.units(units.value)) in all",
       effect: "Counted as none on hand; each is an exception, by setting a backorder or an error.",
       examples: below.prefix(5).map { "\($0.key): \($0.onHand)" })
   }

@@ -15,7 +15,8 @@ public struct Gaps: Hashable, Sendable {
   public private(set) var buckets = 0
   /// How many of them have no row.
   public private(set) var missing = 0
-  /// Weekdays that never have a row, in a history of days that is four weeks long or longer.
+  /// Weekdays that never have a row, in a history of days that is four weeks long or longer and has
+  /// a row on most of the other days.
   public private(set) var idleWeekdays: [Weekday] = []
   /// The other gaps: unbroken stretches, by their first and last bucket's first day.
   public private(set) var stretches: [DayRange] = []
@@ -35,10 +36,7 @@ public struct Gaps: Hashable, Sendable {
     }
     missing = hasRow.count { !$0 }
     if size == .day, buckets >= 28 {
-      let seen = Set(
-        hasRow.indices.lazy.filter { hasRow[$0] }
-          .map { opening.advanced(by: $0).firstDay.weekday })
-      idleWeekdays = Weekday.allCases.filter { !seen.contains($0) }
+      idleWeekdays = hasRow.idleWeekdays { opening.advanced(by: $0).firstDay.weekday }
     }
     stretches = hasRow.stretches(passing: idleWeekdays) { opening.advanced(by: $0).firstDay }
   }
@@ -59,6 +57,19 @@ public struct Gaps: Hashable, Sendable {
 }
 
 extension [Bool] {
+  /// The weekdays that are never true, where most days of the others are.
+  fileprivate func idleWeekdays(_ weekday: (Int) -> Weekday) -> [Weekday] {
+    var days = [Int](repeating: 0, count: 7)
+    var open = days
+    for index in indices {
+      days[weekday(index).rawValue] += 1
+      if self[index] { open[weekday(index).rawValue] += 1 }
+    }
+    let others = zip(days, open).reduce(0) { $1.1 == 0 ? $0 : $0 + $1.0 }
+    guard 2 * open.reduce(0, +) > others else { return [] }
+    return Weekday.allCases.filter { open[$0.rawValue] == 0 }
+  }
+
   /// Unbroken runs of false; days of some weekdays do not break a run, and alone make none.
   fileprivate func stretches(passing idle: [Weekday], day: (Int) -> Day) -> [DayRange] {
     var stretches: [DayRange] = []

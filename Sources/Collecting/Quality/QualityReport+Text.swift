@@ -6,9 +6,9 @@ import Timeline
 extension QualityReport {
   /// The report as a page of plain text for a terminal.
   ///
-  /// Lines hold at most `width` characters, where their words allow it; 60 at least.
+  /// Lines hold at most `width` characters, where their words allow it; 72 at least.
   public func text(width: Int = 80) -> String {
-    let width = max(width, 60)
+    let width = max(width, 72)
     var sections = [
       ("Files", filesSection(width)), ("Sales", salesSection(width)),
     ]
@@ -68,7 +68,7 @@ extension QualityReport {
     }
     if returns.rows > 0, transactions == nil {
       grid.append(
-        "returns", "\(Text.count(returns.rows, "row")), \(Text.quantity(returns.units)) units")
+        "returns", "\(Text.count(returns.rows, "row")), \(Text.units(returns.units))")
     }
     if let asOf { grid.append("as of", "\(asOf), unless you name another day") }
     return grid.lines(width: width)
@@ -109,11 +109,12 @@ extension QualityReport {
 
   private func leftOutSection(_ width: Int) -> [String] {
     var grid = TextGrid(rightAligned: [1])
-    grid.append("code", "rows", "name", "why")
+    let hasNames = leftOut.contains { $0.name != nil }
+    grid.append(cells: ["code", "rows"] + (hasNames ? ["name"] : []) + ["why"])
     for item in leftOut.prefix(Self.leftOutLimit) {
+      let name = hasNames ? [Text.shortened(item.name ?? "", to: 30)] : []
       grid.append(
-        item.sku.code, Text.grouped(item.rows), Text.shortened(item.name ?? "", to: 30),
-        item.reason.description)
+        cells: [item.sku.code, Text.grouped(item.rows)] + name + [item.reason.description])
     }
     var lines = grid.lines(width: width)
     if leftOut.count > Self.leftOutLimit {
@@ -132,7 +133,7 @@ extension QualityReport {
       stock.lastDay.map { "\($0)" + (stock.days > 1 ? ", the last of \(stock.days) days" : "") }
         ?? "not told")
     grid.append("SKUs at locations", Text.grouped(stock.pairs))
-    grid.append("on hand", "\(Text.quantity(stock.onHand.value)) units")
+    grid.append("on hand", Text.units(stock.onHand.value))
     grid.append("at zero", Text.grouped(stock.zeroRows))
     grid.append("below zero", Text.grouped(stock.negativeRows))
     return grid.lines(width: width)

@@ -14,6 +14,8 @@ struct TextGrid {
 
   mutating func append(_ cells: String...) { rows.append(cells) }
 
+  mutating func append(cells: [String]) { rows.append(cells) }
+
   /// The rows, the last column wrapped where it is text and a line grows longer than the width.
   func lines(width: Int) -> [String] {
     let columns = rows.map(\.count).max() ?? 0

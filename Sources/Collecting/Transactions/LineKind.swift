@@ -8,7 +8,7 @@ enum LineKind: UInt8 {
   case dropped
   /// About a code that is no goods.
   case leftOut
-  /// Refused: the price is below zero, or the quantity beyond all bounds.
+  /// Refused: the price is below zero, or the quantity or day beyond all bounds.
   case refused
   /// Of quantity zero.
   case empty
@@ -27,15 +27,19 @@ enum LineKind: UInt8 {
 /// One that names a customer gave goods away, which is demand.
 struct LineRules {
   var isMarked: [Bool]
+  var day: [Int32]
+  var plausible: PlausibleDays
   var quantity: [Double]
   var price: [Double]?
   var customer: [Int32]?
 
   func kind(of line: Int) -> LineKind {
     let units = quantity[line]
-    if units == 0 { return .empty }
     let price = price?[line]
-    if abs(units) > Bound.quantity || (price ?? 0) < 0 { return .refused }
+    if !plausible.range.contains(day[line]) || abs(units) > Bound.quantity || (price ?? 0) < 0 {
+      return .refused
+    }
+    if units == 0 { return .empty }
     if isMarked[line] { return .cancellation }
     if units < 0 {
       guard let price else { return .cancellation }
@@ -46,10 +50,11 @@ struct LineRules {
   }
 
   /// Why a line is refused.
-  func refusal(of line: Int, price name: String) -> Refusal {
-    abs(quantity[line]) > Bound.quantity
+  func refusal(of line: Int, _ names: TransactionLedger.Names) -> Refusal {
+    if let refusal = plausible.refusal(of: day[line], names.day) { return refusal }
+    return abs(quantity[line]) > Bound.quantity
       ? Bound.refusal(of: quantity[line])
-      : Bound.refusal(ofPrice: price?[line] ?? 0, name)
+      : Bound.refusal(ofPrice: price?[line] ?? 0, names.price)
   }
 }
 

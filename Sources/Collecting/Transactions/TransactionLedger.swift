@@ -48,14 +48,15 @@ struct TransactionLedger {
     let unnamed = [String?](repeating: nil, count: skus.count)
     let reasons = goods.reasons(skus, descriptions: descriptions ?? unnamed)
     let rules = LineRules(
-      isMarked: isMarked, quantity: columns.quantity, price: columns.price, customer: customer)
+      isMarked: isMarked, day: columns.day, plausible: PlausibleDays(columns.day),
+      quantity: columns.quantity, price: columns.price, customer: customer)
     var kinds = (0..<table.rowCount).map { line -> LineKind in
       if isRepeat[line], settings.duplicates == .drop { return .dropped }
       if reasons[Int(columns.sku.codes[line])] != nil { return .leftOut }
       return rules.kind(of: line)
     }
     for line in kinds.indices where kinds[line] == .refused {
-      reading.refuse(line, rules.refusal(of: line, price: names.price))
+      reading.refuse(line, rules.refusal(of: line, names))
     }
     file(&kinds, marks: OrderCancellations(table, day: columns.day))
     listLeftOut(reasons, descriptions: descriptions)
