@@ -86,30 +86,38 @@ struct Preparation {
 
   /// The open shares and silences of a series' place, with its own events laid over them.
   private func baseOpening(of series: Int) -> BaseOpening {
-    let start = Int(table.place[series]) * frame.count
+    let place = Int(table.place[series])
     guard let own = itemEvents[series] else {
-      return BaseOpening(shares: opening.share, isSilent: opening.isUnknown, start: start)
+      return BaseOpening(
+        shares: opening.share, isSilent: opening.isUnknown, start: traffic.start(of: place))
     }
-    var shares = Array(opening.share[start..<start + frame.count])
-    let stated = own.openShares(from: frame.firstDay, count: frame.dayCount)
-    for bucket in shares.indices {
-      let range = frame.dayOffsets[bucket]..<frame.dayOffsets[bucket + 1]
-      let byDay = range.map { stated[$0].isNaN ? shares[bucket] : stated[$0] }
-      shares[bucket] = byDay.reduce(0, +) / Double(byDay.count)
+    let first = traffic.firsts[place]
+    let range = traffic.offsets[place]..<traffic.offsets[place + 1]
+    var shares = Array(opening.share[range])
+    let firstDay = frame.start.advanced(by: first).firstDay
+    let stated = own.openShares(from: firstDay, count: firstDay.days(to: frame.endDay))
+    for index in shares.indices {
+      let days = frame.days(of: first + index, from: first)
+      let byDay = days.map { stated[$0].isNaN ? shares[index] : stated[$0] }
+      shares[index] = byDay.reduce(0, +) / Double(byDay.count)
     }
     return BaseOpening(
-      shares: shares, isSilent: Array(opening.isUnknown[start..<start + frame.count]), start: 0)
+      shares: shares, isSilent: Array(opening.isUnknown[range]), start: -first)
   }
 
   /// The changes from a SKU to its successor at each place, a predecessor's before its successor's.
   private func changes() -> [SeriesChange] {
-    plan.replacements.flatMap { replacement in
-      table.places.compactMap { place in
-        guard let old = table.index(of: SeriesKey(replacement.old, place)),
-          let new = table.index(of: SeriesKey(replacement.new, place))
-        else { return nil }
+    guard !plan.replacements.isEmpty else { return [] }
+    let series = Dictionary(grouping: table.keys.indices, by: { table.keys[$0].sku })
+    return plan.replacements.flatMap { replacement in
+      let heirs = series[replacement.new] ?? []
+      let firstSale = heirs.map { table.firstSale[$0] }.min() ?? .max
+      return (series[replacement.old] ?? []).compactMap { old -> SeriesChange? in
+        let place = table.keys[old].location
+        guard let new = heirs.first(where: { table.keys[$0].location == place }) else { return nil }
         return SeriesChange(
-          replacement: replacement, old: old, new: new, day: changeDay(replacement, at: place))
+          replacement: replacement, old: old, new: new,
+          day: changeDay(replacement, new: new, firstSaleAnywhere: firstSale))
       }
     }
   }
@@ -126,18 +134,13 @@ struct Preparation {
 
   /// The stated day of a change, else the new SKU's first sale there, its first sale anywhere, its
   /// listing, the cutoff.
-  private func changeDay(_ replacement: Replacement, at place: LocationCode) -> Day {
+  private func changeDay(
+    _ replacement: Replacement, new: Int, firstSaleAnywhere: Int32
+  ) -> Day {
     if let from = replacement.from { return from }
-    let key = SeriesKey(replacement.new, place)
-    if let series = table.index(of: key), table.firstSale[series] != .max {
-      return frame.start.advanced(by: Int(table.firstSale[series])).firstDay
-    }
-    let elsewhere = table.keys.indices
-      .filter { table.keys[$0].sku == replacement.new }.map { table.firstSale[$0] }.min()
-    if let elsewhere, elsewhere != .max {
-      return frame.start.advanced(by: Int(elsewhere)).firstDay
-    }
-    return listing.dates(of: key).first ?? known.asOf
+    let firstSale = table.firstSale[new] == .max ? firstSaleAnywhere : table.firstSale[new]
+    if firstSale != .max { return frame.start.advanced(by: Int(firstSale)).firstDay }
+    return listing.dates(of: table.keys[new]).first ?? known.asOf
   }
 
   private func coarsened(_ base: BasePanel) -> (DemandPanel, leftOut: SeriesTally) {
@@ -210,7 +213,7 @@ struct Preparation {
     findings.add(
       "no-goods", count: leftOut.count, "SKUs are not planned: not kept in stock, or ignored",
       effect: "They have no forecast and no order.", examples: leftOut.map(\.code))
-    findings.addClosedDays(opening, places: table.places, frame: frame)
+    findings.addClosedDays(opening, traffic: traffic, places: table.places, frame: frame)
     findings.add(
       "sales-while-closed", .warning, count: base.salesWhileClosed.series.count,
       "series sold \(Quantity(base.salesWhileClosed.total)) units on days that count as closed",

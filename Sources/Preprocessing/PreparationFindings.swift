@@ -21,7 +21,9 @@ struct PreparationFindings {
         effect: effect, examples: Array(examples.prefix(5))))
   }
 
-  mutating func addClosedDays(_ opening: Opening, places: [LocationCode], frame: Frame) {
+  mutating func addClosedDays(
+    _ opening: Opening, traffic: Traffic, places: [LocationCode], frame: Frame
+  ) {
     let weekly = places.indices.filter { !opening.openDays[$0].closingWeekdays.isEmpty }
     add(
       "closing-weekdays", count: weekly.count, "places do not open on some weekdays",
@@ -46,7 +48,7 @@ struct PreparationFindings {
       effect:
         "They stay open days ahead; name them in events.csv, kind closed, where they are not.",
       examples: proposed.map(words))
-    let silent = silentBuckets(opening, places: places, frame: frame)
+    let silent = silentBuckets(opening, traffic: traffic, places: places, frame: frame)
     add(
       "silent-days", .warning, count: silent.count,
       "open \(frame.size.rawValue)s on which a place has no row and chance does not explain it",
@@ -54,18 +56,16 @@ struct PreparationFindings {
   }
 
   private func silentBuckets(
-    _ opening: Opening, places: [LocationCode], frame: Frame
+    _ opening: Opening, traffic: Traffic, places: [LocationCode], frame: Frame
   ) -> (count: Int, examples: [String]) {
     var count = 0
     var examples: [String] = []
     for place in places.indices {
-      let slots = place * frame.count..<(place + 1) * frame.count
-      guard let first = slots.first(where: { !opening.isUnknown[$0] }) else { continue }
-      for slot in first..<slots.upperBound where opening.isUnknown[slot] && opening.share[slot] > 0
-      {
+      for slot in traffic.offsets[place]..<traffic.offsets[place + 1]
+      where opening.isUnknown[slot] && opening.share[slot] > 0 {
         count += 1
         if examples.count < 5 {
-          let day = frame.start.advanced(by: slot - slots.lowerBound).firstDay
+          let day = frame.start.advanced(by: slot - traffic.start(of: place)).firstDay
           examples.append(places[place] == .everywhere ? "\(day)" : "\(places[place]): \(day)")
         }
       }

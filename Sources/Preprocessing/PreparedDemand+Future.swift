@@ -8,7 +8,6 @@ extension PreparedDemand {
   /// is closed.
   public func futureExposure(_ series: Int, horizon: Int) -> [Double] {
     let place = openDays(series)
-    let usual = place.usualDays(in: panel.size)
     let first = firstAhead
     let shares = openShares(
       series, from: first.firstDay,
@@ -17,8 +16,10 @@ extension PreparedDemand {
       let bucket = first.advanced(by: step)
       let begin = first.firstDay.days(to: bucket.firstDay)
       let days = shares[begin..<begin + bucket.dayCount].reduce(0, +)
-      // Sales that came in such buckets know no weekdays: a whole bucket is a usual one.
-      return base.size == .day ? days / usual : days / Double(bucket.dayCount)
+      // Sales that came in longer buckets than days know no lengths: a whole bucket is a usual one.
+      return base.size == .day
+        ? days / place.usualDays(in: panel.size)
+        : min(1, days / Double(max(1, place.scheduledDays(in: bucket))))
     }
   }
 

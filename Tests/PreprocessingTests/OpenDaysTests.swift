@@ -67,6 +67,45 @@ import Timeline
     let result = try prepare(shop.known(asOf: monday.advanced(by: 14)), bucket: .day)
     #expect(try baseDemand(result, "P1", at: "X")[5...8] == [5, -1, 5, 5])
     #expect(result.futureExposure(0, horizon: 7) == [1, 1, 1, 1, 1, 1, 0])
+    #expect(result.openDays(0).closingWeekdays == [.sunday])
+    let weekly = try prepare(shop.known(asOf: monday.advanced(by: 14)), bucket: .week)
+    #expect(weekly.panel.exposure.allSatisfy { agree($0, 1) })
+  }
+
+  @Test func `A closed day shortens a native week too`() throws {
+    var shop = Shop(bucket: .week)
+    for week in 0..<8 { shop.sell("A", on: monday.advanced(by: 7 * week), 14) }
+    shop.data.events = [closed("2026-01-13"), closed("2026-03-04")]
+    let result = try prepare(shop.known(asOf: monday.advanced(by: 56)), bucket: .week)
+    #expect(
+      zip(result.panel.exposure, [1, 6.0 / 7, 1, 1, 1, 1, 1, 1]).allSatisfy { agree($0, $1) })
+    #expect(zip(result.futureExposure(0, horizon: 2), [6.0 / 7, 1]).allSatisfy { agree($0, $1) })
+  }
+
+  @Test func `A place is judged from its own first row`() throws {
+    var shop = Shop.busy(at: "old", from: monday, days: 200)
+    shop.fill(at: "young", from: monday.advanced(by: 100), days: 100, skipping: [50])
+    for offset in 100..<200 where offset % 7 != 6 {
+      shop.sell("S", at: "six days", on: monday.advanced(by: offset), 30)
+    }
+    let result = try prepare(shop.known(asOf: monday.advanced(by: 200)), bucket: .day)
+    let young = try baseDemand(result, "P1", at: "young")
+    #expect(young.count == 100 && young.indices.filter { young[$0] == -1 } == [50])
+    let series = try #require(result.panel.index(of: SeriesKey(SKU("S"), LocationCode("six days"))))
+    #expect(result.openDays(series).closingWeekdays == [.sunday])
+    #expect(result.openDays(0).closingWeekdays.isEmpty)
+    let own = try baseDemand(result, "S", at: "six days")
+    #expect(own.indices.allSatisfy { own[$0] == ((100 + $0) % 7 == 6 ? -1 : 30) })
+  }
+
+  @Test func `A date far away costs one place, and what lies between is unknown`() throws {
+    var shop = Shop.busy(at: "X", from: monday, days: 70)
+    shop.sell("A", at: "Y", on: day("1990-01-01"), 1)
+    shop.fill(at: "Y", from: monday, days: 70)
+    let result = try prepare(shop.known(asOf: monday.advanced(by: 70)), bucket: .week)
+    #expect(try demand(result, "P1", at: "X") == [Double](repeating: 35, count: 10))
+    let old = try baseDemand(result, "A", at: "Y")
+    #expect(old.count { $0 >= 0 } == 71)
   }
 
   @Test func `A weekday without sales is a closing day and no part of a usual week`() throws {

@@ -150,9 +150,8 @@ struct ClosedDays {
     let around = max(span.lowerBound, day - 28)..<min(span.upperBound, day + 29)
     // A median of non-negative numbers is at most twice their mean, so most days need no median.
     let mean = around.reduce(0) { $0 + units[$1] } / Double(around.count)
-    guard units[day] <= nearZeroShare * 2 * mean * 7 / Double(7 - weekdays.count) else {
-      return false
-    }
+    let bound = 2 * mean * 7 / Double(max(1, 7 - weekdays.count))
+    guard bound >= 10, units[day] <= nearZeroShare * bound else { return false }
     var open = around.filter { $0 != day && isScheduled($0) }.map { units[$0] }
     guard open.count >= 8 else { return false }
     open.sort()

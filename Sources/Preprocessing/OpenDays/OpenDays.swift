@@ -21,7 +21,11 @@ public struct OpenDays: Sendable {
     self.events = events.filter { $0.statedOpenShare != nil }
     let closed = calendar?.rules.filter { $0.kind == .closed } ?? []
     self.calendar = closed.isEmpty ? nil : WorkingCalendar(rules: closed)
-    self.closingWeekdays = closingWeekdays
+    let everyWeek = closed.compactMap { rule -> Weekday? in
+      guard case .weekday(let weekday, let weeks, _) = rule.days, weeks <= 1 else { return nil }
+      return weekday
+    }
+    self.closingWeekdays = Set(closingWeekdays + everyWeek).sorted()
     self.recurringClosures = recurringClosures
   }
 
@@ -58,6 +62,12 @@ public struct OpenDays: Sendable {
       }
     }
     return shares
+  }
+
+  /// The open part of a bucket relative to the days on which the place opens in a week like any other.
+  func share(of bucket: Bucket) -> Double {
+    let open = shares(from: bucket.firstDay, count: bucket.dayCount).reduce(0, +)
+    return min(1, open / Double(max(1, scheduledDays(in: bucket))))
   }
 
   /// The days of a bucket on which the place would open in a week like any other.

@@ -7,9 +7,9 @@ import Timeline
 struct Opening {
   /// Each place's rules.
   private(set) var openDays: [OpenDays] = []
-  /// The open part of each bucket of the past; element `place * count + bucket`.
+  /// The open part of each bucket of the past, where `Traffic` has that bucket.
   private(set) var share: [Double] = []
-  /// Whether a place is silent in a bucket in a way that chance does not explain.
+  /// Whether a place is silent in a bucket in a way that chance does not explain; likewise.
   private(set) var isUnknown: [Bool] = []
   /// What was detected, not declared.
   private(set) var closures: [RecurringClosure] = []
@@ -28,46 +28,46 @@ struct Opening {
         events: events.events(at: place),
         calendar: calendarName[place].flatMap { known.calendars[$0] })
     }
+    let everywhere = OpenDays(events: events.eventsEverywhere, calendar: nil)
     let total = traffic.total()
-    let totalDetected = detect(total, declared: nil, settings)
-    report(totalDetected, at: nil, settings)
-    let isWholeShut: [Bool]
-    if table.places.count > 1 {
-      let open = [Bool](repeating: true, count: frame.count)
-      isWholeShut = unknownSilence(
-        of: total, isOpen: open, probability: settings.silenceProbability)
-    } else {
-      isWholeShut = [Bool](repeating: false, count: frame.count)
-    }
+    let ofTotal = detect(
+      total, from: 0, declared: table.places.count > 1 ? everywhere : declared[0], settings)
+    report(ofTotal, at: nil, settings)
+    let isWholeShut = unknownSilence(
+      of: total, isOpen: [Bool](repeating: table.places.count > 1, count: frame.count),
+      probability: settings.silenceProbability)
+
     for place in table.places.indices {
-      let own = table.places.count > 1 ? traffic.place(place) : total
-      let ownDetected = detect(own, declared: declared[place], settings)
-      if table.places.count > 1 {
-        report(ownDetected, at: table.places[place], besides: totalDetected, settings)
-      }
+      let first = traffic.firsts[place]
+      let own = traffic.place(place)
+      let ofOwn =
+        table.places.count > 1
+        ? detect(own, from: first, declared: declared[place], settings) : ofTotal
+      report(ofOwn, at: table.places[place], besides: ofTotal, settings)
       let days = openDays(
-        declared[place], own: ownDetected, total: totalDetected,
+        declared[place], own: ofOwn, total: ofTotal,
         applies: settings.recurringClosures == .applied)
       openDays.append(days)
-      let shares = pastShares(days, traffic: own, nearZeroShare: settings.nearZeroShare)
+      let shares = pastShares(
+        days, from: first, traffic: own, nearZeroShare: settings.nearZeroShare)
       share += shares
       let silent = unknownSilence(
         of: own, isOpen: shares.map { $0 > 0 }, probability: settings.silenceProbability)
-      isUnknown += zip(silent, isWholeShut).map { $0 || $1 }
+      isUnknown += zip(silent, isWholeShut[first...]).map { $0 || $1 }
     }
   }
 
   // MARK: Detection
 
+  /// What traffic from an offset of the frame on says of closed days; nil where it does not come by day.
   private func detect(
-    _ traffic: PlaceTraffic, declared: OpenDays?, _ settings: PreparationSettings
+    _ traffic: PlaceTraffic, from first: Int, declared: OpenDays, _ settings: PreparationSettings
   ) -> ClosedDays? {
     guard frame.size == .day else { return nil }
-    let shares =
-      declared?.declaredShares(from: frame.firstDay, count: frame.count)
-      ?? [Double](repeating: .nan, count: frame.count)
+    let day = frame.firstDay.advanced(by: first)
     return ClosedDays(
-      of: traffic, from: frame.firstDay, declared: shares,
+      of: traffic, from: day,
+      declared: declared.declaredShares(from: day, count: frame.count - first),
       nearZeroShare: settings.nearZeroShare)
   }
 
@@ -93,26 +93,25 @@ struct Opening {
       own.isBusy ? own.weekdays : total.weekdays.filter { own.isIdle(on: $0) }
     let recurring = (total.recurring + own.recurring).filter(\.isCertain).map(\.recurrence)
     return OpenDays(
-      events: declared.events, calendar: declared.calendar, closingWeekdays: weekdays,
+      events: declared.events, calendar: declared.calendar,
+      closingWeekdays: Set(weekdays + declared.closingWeekdays).sorted(),
       recurringClosures: applies ? Set(recurring).sorted() : [])
   }
 
   // MARK: The past
 
-  /// Open shares of the frame's buckets.
+  /// Open shares of the buckets from an offset of the frame on.
   ///
   /// A day that was detected as closed was open where it sold.
   private func pastShares(
-    _ days: OpenDays, traffic: PlaceTraffic, nearZeroShare: Double
+    _ days: OpenDays, from first: Int, traffic: PlaceTraffic, nearZeroShare: Double
   ) -> [Double] {
-    var byDay = days.shares(from: frame.firstDay, count: frame.dayCount)
+    let firstDay = frame.start.advanced(by: first).firstDay
     guard frame.size == .day else {
-      return (0..<frame.count).map { bucket in
-        let range = frame.dayOffsets[bucket]..<frame.dayOffsets[bucket + 1]
-        return byDay[range].reduce(0, +) / Double(range.count)
-      }
+      return (first..<frame.count).map { days.share(of: frame.start.advanced(by: $0)) }
     }
-    let stated = days.declaredShares(from: frame.firstDay, count: frame.count)
+    var byDay = days.shares(from: firstDay, count: frame.count - first)
+    let stated = days.declaredShares(from: firstDay, count: frame.count - first)
     let selling = traffic.units.filter { $0 > 0 }
     let usual = selling.reduce(0, +) / Double(max(1, selling.count))
     for day in byDay.indices where byDay[day] == 0 && stated[day].isNaN {

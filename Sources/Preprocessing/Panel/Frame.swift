@@ -9,22 +9,24 @@ struct Frame: Sendable {
   let start: Bucket
   /// The number of buckets.
   let count: Int
-  /// Where each bucket begins, in days from the first; one more at the end.
-  let dayOffsets: [Int]
-
   init(start: Bucket, end: Bucket) {
     self.start = start
     count = max(0, start.distance(to: end))
-    let first = start.firstDay
-    dayOffsets = (0...count).map { first.days(to: start.advanced(by: $0).firstDay) }
   }
 
   /// The first day.
   var firstDay: Day { start.firstDay }
-  /// The number of days.
-  var dayCount: Int { dayOffsets[count] }
+  /// The day after the last one.
+  var endDay: Day { start.advanced(by: count).firstDay }
   /// The bucket's length.
   var size: BucketSize { start.size }
+
+  /// The days of a bucket, counted from the first day of another.
+  func days(of bucket: Int, from first: Int) -> Range<Int> {
+    let zero = start.advanced(by: first).firstDay
+    let own = start.advanced(by: bucket)
+    return zero.days(to: own.firstDay)..<zero.days(to: own.advanced(by: 1).firstDay)
+  }
 
   /// The bucket that holds a day, as an offset; below 0 or beyond `count` outside of the frame.
   func offset(of day: Day) -> Int {

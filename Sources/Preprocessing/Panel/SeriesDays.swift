@@ -24,14 +24,10 @@ struct SeriesDays {
     _ known: KnownData, table: SeriesTable, frame: Frame, traffic: Traffic,
     listed: (Int) -> DayRange
   ) {
-    let firstOfPlace = table.places.indices.map { place in
-      traffic.rows[place * frame.count..<(place + 1) * frame.count].firstIndex { $0 > 0 }
-        .map { $0 - place * frame.count } ?? frame.count
-    }
     let spans = table.keys.indices.map { series in
       SeriesDays.span(
         listed: listed(series), firstSale: table.firstSale[series],
-        lastSale: table.lastSale[series], firstOfPlace: firstOfPlace[Int(table.place[series])],
+        lastSale: table.lastSale[series], firstOfPlace: traffic.firsts[Int(table.place[series])],
         frame: frame)
     }
     ends = spans.map(\.upperBound)
@@ -128,6 +124,8 @@ struct SeriesDays {
 }
 
 /// One place's open shares and silences, or those of an item with events of its own.
+///
+/// `start` plus an offset of the frame is a place in the buffers.
 struct BaseOpening {
   let shares: [Double]
   let isSilent: [Bool]

@@ -30,10 +30,13 @@ struct SeriesTable {
     let sales = known.sales
     pairs = SalesPairs(sales)
     var wanted = Set(pairs.keys + listed)
+    let replaced = Set(plan.replacements.flatMap { [$0.old, $0.new] })
+    var locations = Dictionary(grouping: wanted.filter { replaced.contains($0.sku) }, by: \.sku)
+      .mapValues { Set($0.map(\.location)) }
     for replacement in plan.replacements {
-      for location in Set(wanted.filter { $0.sku == replacement.old }.map(\.location)) {
-        wanted.insert(SeriesKey(replacement.new, location))
-      }
+      let places = locations[replacement.old] ?? []
+      locations[replacement.new, default: []].formUnion(places)
+      wanted.formUnion(places.map { SeriesKey(replacement.new, $0) })
     }
     wanted = wanted.filter { !ignored.contains($0.sku) }
     let keys = wanted.sorted()

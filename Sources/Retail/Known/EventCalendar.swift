@@ -25,6 +25,13 @@ public struct EventCalendar: Sendable {
     events.filter { $0.sku == nil && $0.category == nil && holds($0, at: place) }
   }
 
+  /// The events that hold at every place for all items.
+  public var eventsEverywhere: [Event] {
+    events.filter {
+      $0.sku == nil && $0.category == nil && $0.location == nil && $0.region == nil
+    }
+  }
+
   /// The events that are about an item or its category alone and hold at a place.
   public func itemEvents(of key: SeriesKey) -> [Event] {
     events.filter { ($0.sku != nil || $0.category != nil) && concerns($0, key) }
