@@ -223,6 +223,7 @@ struct Collector {
         days: reading.dayRange, columnsUsed: table.recognised.map(\.header),
         columnsUnknown: table.unknownColumns))
     notes += table.findings(rejected: rejected, count: count)
+    notes += Finding.rounded(reading.roundedCells, in: table.file)
   }
 
   /// Looks at all files together and hands over.

@@ -47,6 +47,8 @@ struct RejectionTests {
       "lies before the introduced 2024-01-01"),
     BadRow(
       .items, ["target_kind": "service"], "target_kind", "is none of cycle_service, fill_rate"),
+    BadRow(.items, ["target": "1"], "target", "is not between 0 and 1"),
+    BadRow(.itemLocations, ["target": "0"], "target", "is not between 0 and 1"),
     BadRow(.locations, ["kind": "kiosk"], "kind", "is none of store, warehouse"),
     BadRow(.locations, ["lead_time_days": "-2"], "lead_time_days", "is below zero"),
     BadRow(.locations, ["replenished_from": "S2"], "replenished_from", "is the location itself"),

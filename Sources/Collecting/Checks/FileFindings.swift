@@ -51,6 +51,17 @@ extension Finding {
     message: "the folder holds both sales.csv and transactions.csv",
     effect: "Demand is that of sales.csv; transactions.csv is not read.")
 
+  /// Cells with more decimals than are kept.
+  static func rounded(_ cells: Int, in file: String) -> [Finding] {
+    guard cells > 0 else { return [] }
+    return [
+      Finding(
+        code: "rounded-cells", severity: .note, count: cells,
+        message: "\(file): \(Text.count(cells, "cell")) with more than six decimals",
+        effect: "They are rounded to the nearest millionth, half to even.")
+    ]
+  }
+
   /// Files of the folder that the contract does not know.
   static func unknown(files: [String]) -> [Finding] {
     guard !files.isEmpty else { return [] }

@@ -57,7 +57,7 @@ enum ItemLocationsFile {
       pair.orderUpTo = try orderUpTo.notNegative(row)
       pair.orderQuantity = try orderQuantity.notNegative(row)
       pair.casePack = try casePack.positiveOrNone(row)
-      pair.target = target[row]
+      pair.target = try target.level(row)
       pair.targetKind = try targetKind.one(of: ServiceKind.self, row)
       pair.policy = policy[row]
       if let low = pair.minimumStock, let high = pair.maximumStock, high < low {

@@ -82,7 +82,7 @@ enum ItemsFile {
       let onSale = try DayRange(row, from: introduced, to: discontinued)
       item.introduced = onSale.first
       item.discontinued = onSale.last
-      item.target = target[row]
+      item.target = try target.level(row)
       item.targetKind = try targetKind.one(of: ServiceKind.self, row)
       if let earlier = seen.note(item.sku, row: row) {
         throw .repeated("sku", value: item.sku.code, what: "sku", line: source.line(earlier))

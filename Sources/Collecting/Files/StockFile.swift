@@ -40,9 +40,11 @@ enum StockFile {
       stock.quarantined = try quarantined.notNegative(row) ?? .zero
       stock.reservedIncludesBackorders = includes[row] ?? false
       if let earlier = seen.note(Key(series: stock.key, asOf: stock.asOf), row: row) {
-        throw .repeated(
+        var refusal = Refusal.repeated(
           "sku", value: stock.key.sku.code, what: "sku, location and day",
           line: source.line(earlier))
+        refusal.remedy = "give one row for an item, place and day, with lots and bins summed"
+        throw refusal
       }
       return stock
     }

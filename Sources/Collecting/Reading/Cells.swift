@@ -168,6 +168,20 @@ extension Cells<String> {
   }
 }
 
+extension Cells<Double> {
+  /// A row's service level, refused at 0 and 1: no stock reaches the one, and none is needed for the
+  /// other.
+  func level(_ row: Int) throws(Refusal) -> Double? {
+    guard let level = read(row) else { return nil }
+    guard level > 0, level < 1 else {
+      throw Refusal(
+        column: column, value: level.description, reason: "is not between 0 and 1",
+        remedy: "give a share such as 0.95, or leave the cell empty")
+    }
+    return level
+  }
+}
+
 extension Cells<Int> {
   /// A row's number of decimals, refused unless it is 0 to 6.
   func decimalPlaces(_ row: Int) throws(Refusal) -> Int? {

@@ -60,6 +60,14 @@ struct Reading {
     return column.dictionary.count
   }
 
+  /// How many cells of money and quantities held more than six decimals.
+  var roundedCells: Int {
+    file.columns.reduce(0) { count, column in
+      guard column.kind == .decimal, columns.contains(column.name) else { return count }
+      return count + (table.decimals(column.name)?.roundedCells ?? 0)
+    }
+  }
+
   /// The first and the last day in the first column of days that the table has.
   var dayRange: DayRange? {
     for name in ["date", "timestamp", "as_of", "start", "received", "expected", "listed_from"] {
