@@ -85,7 +85,7 @@ struct QualityReportTests {
                  missing_stock.
 
         NOTE     gaps: 3 of 5 days without any row: 2026-01-06 to 2026-01-08
-                 → Demand is unknown there, not zero.
+                 → Demand is unknown or the shop closed there; it is not zero.
 
       """
     #expect(text == expected)

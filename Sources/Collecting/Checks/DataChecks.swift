@@ -73,7 +73,7 @@ struct DataChecks {
         message:
           "\(Text.grouped(gaps.missing)) of \(Text.count(gaps.buckets, gaps.size.rawValue)) "
           + "without any row: \(gaps.description())",
-        effect: "Demand is unknown there, not zero.")
+        effect: "Demand is unknown or the shop closed there; it is not zero.")
     ] + locationGaps
   }
 
@@ -110,7 +110,7 @@ struct DataChecks {
         message:
           "\(Text.count(places.count, "location has", "locations have")) no row at all on "
           + "\(Text.count(missing, "day")) on which others sold",
-        effect: "Demand is unknown there on those days, not zero.",
+        effect: "Demand is unknown there, not zero, where chance does not explain the silence.",
         examples: Array(places.prefix(5)))
     ]
   }
