@@ -99,6 +99,13 @@ func day(_ text: String) -> Day {
     #expect(dip[12] == 0.5)
   }
 
+  @Test func `There is no dip while a promotion lasts`() throws {
+    var data = RetailData()
+    data.prices = [price(10, from: 0), price(8, .promotion, from: 14, through: 27)]
+    let dip = try column("after promotion", regressors(data))
+    #expect(Array(dip[2..<7]) == [0, 0, 1, 0.5, 0])
+  }
+
   @Test func `The regular price is relative to its median over the history`() throws {
     var data = RetailData()
     data.prices = [

@@ -121,6 +121,15 @@ import Timeline
     #expect(result.findings.contains { $0.code == "closing-weekdays" })
   }
 
+  @Test func `A weekday that is closed by now was open where it sold`() throws {
+    let sundays = Set((150..<600).filter { $0 % 7 == 6 })
+    let shop = Shop.busy(from: monday, days: 600, skipping: sundays)
+    let result = try prepare(shop.known(asOf: monday.advanced(by: 600)), bucket: .day)
+    #expect(result.openDays(0).closingWeekdays == [.sunday])
+    let days = try baseDemand(result, "P1")
+    #expect(days.indices.allSatisfy { days[$0] == (sundays.contains($0) ? -1 : 5) })
+  }
+
   /// Three years of a busy shop that is shut at Christmas and on Good Friday.
   func shopWithFeasts(years: Int = 3) -> Shop {
     var shop = Shop()
@@ -221,6 +230,16 @@ import Timeline
     let result = try prepare(shop.known(asOf: monday.advanced(by: 300)), bucket: .day)
     #expect(result.base.state.allSatisfy { $0 == .observed })
     #expect(result.base.demand.reduce(0, +) == 28)
+  }
+
+  @Test func `A garden shop's winter is judged by its winter`() throws {
+    var shop = Shop.busy(from: monday, days: 60)
+    for offset in stride(from: 64, to: 130, by: 5) {
+      shop.sell("P1", on: monday.advanced(by: offset), 1)
+    }
+    shop.sell("P1", on: monday.advanced(by: 129), 1)
+    let result = try prepare(shop.known(asOf: monday.advanced(by: 130)), bucket: .day)
+    #expect(try baseDemand(result, "P1")[60...66] == [0, 0, 0, 0, 1, 0, 0])
   }
 
   @Test func `A shut shop's silence is unknown, a quiet shop's is zero`() throws {

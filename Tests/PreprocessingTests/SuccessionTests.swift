@@ -48,6 +48,21 @@ import Timeline
     #expect(try baseDemand(prepared(shop), "B") == [1, 2, 3, 4, 15, 16, 10, 10])
   }
 
+  @Test func `Old sales after the new one's last day are demand, not a part of it`() throws {
+    var shop = change
+    var item = Item(sku: SKU("B"))
+    item.discontinued = monday.advanced(by: 4)
+    shop.data.items = [item]
+    for row in shop.data.sales.day.indices
+    where shop.data.sales.skus[Int(shop.data.sales.sku[row])] == SKU("B") {
+      shop.data.sales.day[row] = monday.advanced(by: 4).number
+    }
+    shop.data.replacements = [row("A", "B", from: 3, usesUpOld: true)]
+    let result = try prepared(shop)
+    #expect(try baseDemand(result, "B") == [1, 2, 3, 4, 45, 6, 0, 0])
+    #expect(try baseStates(result, "B").allSatisfy { $0 == .observed })
+  }
+
   @Test func `Without a date the change is the new one's first sale`() throws {
     var shop = change
     shop.data.replacements = [row("A", "B")]
