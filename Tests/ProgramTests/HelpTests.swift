@@ -1,0 +1,53 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+import TestSupport
+import Testing
+
+@Suite struct HelpTests {
+  private let restock: Program
+
+  init() throws { restock = try Program() }
+
+  @Test func helpGoesToStandardOutputAndNamesEveryExitCode() throws {
+    let help = try restock.run(["--help"])
+    #expect(help.status == 0)
+    #expect(help.errors.isEmpty)
+    for code in ["0", "1", "64", "65", "66", "70", "73", "78"] {
+      #expect(help.text.contains(try Regex("(?m)^  \(code) +\\w")), "\(code)")
+    }
+  }
+
+  @Test(arguments: ["run", "check", "forecast", "models", "policies", "demo"])
+  func everyCommandHelps(command: String) throws {
+    let help = try restock.run([command, "--help"])
+    #expect(help.status == 0)
+    #expect(help.errors.isEmpty)
+    #expect(help.text.contains("USAGE: restock \(command)"))
+    let overview = try restock.run(["--help"]).text
+    #expect(overview.contains(try Regex("(?m)^  \(command) +\\w")))
+  }
+
+  @Test(arguments: [
+    ["--no-such-option"], ["no-such-command"], ["forecast"], ["forecast", "--input"],
+    ["forecast", "--input", "x.csv", "--horizon", "0"],
+    ["forecast", "--input", "x.csv", "--quantiles", "0,50"],
+    ["forecast", "--input", "x.csv", "--bucket", "fortnight"],
+    ["run"], ["run", "--as-of", "tomorrow", "--sales", "x.csv"],
+    ["run", "--sales", "x.csv", "--threads", "0"], ["check"], ["demo"],
+  ])
+  func wrongUsageExitsWith64(arguments: [String]) throws {
+    let outcome = try restock.run(arguments)
+    #expect(outcome.status == 64)
+    #expect(outcome.output.isEmpty)
+    #expect(!outcome.errors.isEmpty)
+  }
+
+  @Test func catalogsListTheirMembers() throws {
+    let models = try restock.run(["models"])
+    #expect(models.status == 0)
+    #expect(models.text.split(separator: "\n").count > 3)
+    let policies = try restock.run(["policies"])
+    #expect(policies.status == 0)
+    #expect(policies.text.contains("order-up-to"))
+  }
+}
