@@ -14,7 +14,7 @@ extension TableFile where Row == ForecastRow {
   /// `forecast.csv`, with a column a quantile.
   static func forecast(levels: [Double], hasLocations: Bool) -> TableFile {
     let place = Column<ForecastRow>("location", "the place; absent where the input has none") {
-      $1.text($0.series.key.location.code)
+      $1.words($0.series.key.location.code)
     }
     let quantiles = levels.enumerated().map { index, level in
       let per = levels.count
@@ -23,7 +23,7 @@ extension TableFile where Row == ForecastRow {
       }
     }
     let columns: [Column<ForecastRow>] =
-      [Column("sku", "the item") { $1.text($0.series.key.sku.code) }]
+      [Column("sku", "the item") { $1.words($0.series.key.sku.code) }]
       + (hasLocations ? [place] : [])
       + [
         Column("date", "the bucket's first day") {
@@ -31,7 +31,7 @@ extension TableFile where Row == ForecastRow {
         },
         Column("mean", "expected units, never rounded") { $1.number($0.series.mean[$0.step]) },
       ] + quantiles + [
-        Column("model", "the model's name") { $1.text($0.series.model) },
+        Column("model", "the model's name") { $1.words($0.series.model) },
         Column("baseline", "expected units before overrides") {
           $1.number($0.series.baseline[$0.step])
         },

@@ -33,9 +33,9 @@ extension TableFile where Row == MeasureRow {
   static let measures = TableFile(
     name: "kpis.csv", oneRow: "a measure of a part of the plan",
     columns: [
-      Column("measure", "what is measured") { $1.text($0.measure) },
-      Column("scope", "total, class, category or supplier") { $1.text($0.scope.rawValue) },
-      Column("member", "which one; empty for the total and where unknown") { $1.text($0.member) },
+      Column("measure", "what is measured") { $1.words($0.measure) },
+      Column("scope", "total, class, category or supplier") { $1.words($0.scope.rawValue) },
+      Column("member", "which one; empty for the total and where unknown") { $1.words($0.member) },
       Column("value", "its value") { row, writer in
         switch row.value {
         case .count(let count): writer.integer(count)
@@ -44,7 +44,7 @@ extension TableFile where Row == MeasureRow {
         case .number(let number): writer.measure(number)
         }
       },
-      Column("unit", "lines, units, days, share or a currency") { $1.text($0.unit) },
+      Column("unit", "lines, units, days, share or a currency") { $1.words($0.unit) },
     ])
 }
 

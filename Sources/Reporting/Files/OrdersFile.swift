@@ -11,10 +11,10 @@ extension TableFile where Row == OrderEntry {
 
   private static let lineColumns: [Column<OrderEntry>] = [
     Column("supplier", "who supplies it; empty for a transfer") {
-      $1.text($0.line.supplier?.code)
+      $1.words($0.line.supplier?.code)
     },
-    Column("sku", "the item") { $1.text($0.line.key.sku.code) },
-    Column("location", "the place that it goes to") { $1.text($0.line.key.location.code) },
+    Column("sku", "the item") { $1.words($0.line.key.sku.code) },
+    Column("location", "the place that it goes to") { $1.words($0.line.key.location.code) },
     Column("order_date", "the day the order goes out") { $1.day($0.line.orderDate.number) },
     Column("receipt_date", "the day it should come in") { $1.day($0.line.receiptDate.number) },
     Column("quantity", "units ordered") { $1.quantity($0.line.quantity) },
@@ -23,11 +23,11 @@ extension TableFile where Row == OrderEntry {
     Column("value", "quantity × unit cost, rounded to the currency") {
       $1.money($0.value, $0.line.currency)
     },
-    Column("currency", "currency of cost and value") { $1.text($0.line.currency.code) },
+    Column("currency", "currency of cost and value") { $1.words($0.line.currency.code) },
     Column("status", "proposed, or illustrative where no stock was given") {
-      $1.text($0.line.status.rawValue)
+      $1.words($0.line.status.rawValue)
     },
-    Column("reason", "why, in a short sentence") { $1.text($0.line.reason) },
+    Column("reason", "why, in a short sentence") { $1.words($0.line.reason) },
   ]
 
   private static let partColumns: [Column<OrderEntry>] =
@@ -38,7 +38,7 @@ extension TableFile where Row == OrderEntry {
       }
     } + [
       Column("from_location", "the place that sends it; empty where bought") {
-        $1.text($0.line.fromLocation?.code)
+        $1.words($0.line.fromLocation?.code)
       }
     ]
 }

@@ -10,18 +10,18 @@ extension TableFile where Row == PolicyEntry {
     columns: identity + levels + terms)
 
   private static let identity: [Column<PolicyEntry>] = [
-    Column("sku", "the item") { $1.text($0.key.sku.code) },
-    Column("location", "the place") { $1.text($0.key.location.code) },
-    Column("supplier", "who supplies it") { $1.text($0.supplier?.code) },
-    Column("category", "the product category") { $1.text($0.labels.category) },
-    Column("abc", "class by revenue: A, B or C") { $1.text($0.labels.abc) },
-    Column("xyz", "class by forecastability: X, Y or Z") { $1.text($0.xyz) },
-    Column("demand_class", "smooth, erratic, intermittent or lumpy") { $1.text($0.demandClass) },
-    Column("policy", "the policy's name") { $1.text($0.policy) },
-    Column("target_kind", "what the target measures") { $1.text($0.target.kind.rawValue) },
+    Column("sku", "the item") { $1.words($0.key.sku.code) },
+    Column("location", "the place") { $1.words($0.key.location.code) },
+    Column("supplier", "who supplies it") { $1.words($0.supplier?.code) },
+    Column("category", "the product category") { $1.words($0.labels.category) },
+    Column("abc", "class by revenue: A, B or C") { $1.words($0.labels.abc) },
+    Column("xyz", "class by forecastability: X, Y or Z") { $1.words($0.xyz) },
+    Column("demand_class", "smooth, erratic, intermittent or lumpy") { $1.words($0.demandClass) },
+    Column("policy", "the policy's name") { $1.words($0.policy) },
+    Column("target_kind", "what the target measures") { $1.words($0.target.kind.rawValue) },
     Column("target", "the service target, 0 to 1") { $1.measure($0.target.level) },
     Column("unmet", "what becomes of unmet demand: lost or backorder") {
-      $1.text($0.unmet.rawValue)
+      $1.words($0.unmet.rawValue)
     },
   ]
 
@@ -64,6 +64,6 @@ extension TableFile where Row == PolicyEntry {
     Column("stock_value", "on hand × unit cost, rounded to the currency") {
       $1.money($0.stockValue, $0.currency)
     },
-    Column("currency", "currency of cost and value") { $1.text($0.currency.code) },
+    Column("currency", "currency of cost and value") { $1.words($0.currency.code) },
   ]
 }

@@ -15,8 +15,8 @@ extension TableFile where Row == ProjectionRow {
   static let projection = TableFile(
     name: "projection.csv", oneRow: "a bucket of a stock's expected course",
     columns: [
-      Column("sku", "the item") { $1.text($0.key.sku.code) },
-      Column("location", "the place") { $1.text($0.key.location.code) },
+      Column("sku", "the item") { $1.words($0.key.sku.code) },
+      Column("location", "the place") { $1.words($0.key.location.code) },
       Column("bucket", "the bucket's first day") { $1.day($0.bucket.bucket.firstDay.number) },
       Column("opening", "units at its opening") { $1.quantity($0.bucket.opening) },
       Column("receipts", "units received") { $1.quantity($0.bucket.receipts) },

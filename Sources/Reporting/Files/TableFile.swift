@@ -58,6 +58,12 @@ public struct ReportFile: Sendable {
 }
 
 extension CSVWriter {
+  /// Writes text; a zero byte, which readers take for the end or for UTF-16, becomes U+FFFD.
+  mutating func words(_ words: String?) {
+    guard let words, words.utf8.contains(0) else { return text(words) }
+    text(String(words.map { $0 == "\0" ? "\u{FFFD}" : $0 }))
+  }
+
   /// Writes an exact quantity.
   mutating func quantity(_ quantity: Quantity?) {
     if let quantity { decimal(millionths: quantity.millionths) } else { empty() }

@@ -12,6 +12,8 @@ import Tabular
 struct FileSystem {
   /// Called before each step; a test lets it throw, as if the process were killed there.
   var checkpoint: () throws(ReportError) -> Void = {}
+  /// Whether two names may be swapped in one step; a test can rule that out.
+  var mayExchange = true
 
   /// Makes a folder; one that is there already is an error.
   func makeFolder(_ path: String) throws(ReportError) {
@@ -53,7 +55,7 @@ struct FileSystem {
   /// Lets two folders change their names at once; false where the file system cannot.
   func exchange(_ a: String, _ b: String) throws(ReportError) -> Bool {
     try checkpoint()
-    return systemExchange(a, b)
+    return mayExchange && systemExchange(a, b)
   }
 
   /// Removes a file.

@@ -51,7 +51,7 @@ struct SummaryPage {
 
 extension SummaryPage {
   private func addHeadline(to page: inout MarkdownPage) {
-    let name = Markdown.escaped(run.scenario)
+    let name = run.scenario.fitted(to: 60, as: Markdown.escaped)
     if run.isIllustrative {
       page.heading(1, "ILLUSTRATIVE, not for ordering: \(name)")
       page.quote(

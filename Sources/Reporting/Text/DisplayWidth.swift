@@ -10,11 +10,13 @@ extension StringProtocol {
     return reduce(0) { $0 + $1.displayWidth }
   }
 
-  /// The longest beginning that takes at most so many columns, with `…` where something is cut off.
+  /// A beginning that takes at most so many columns, with `…` where something is cut off.
+  ///
+  /// - Complexity: O(length + width²), as each character takes a column at least.
   func fitted(to width: Int, as form: (String) -> String = { $0 }) -> String {
     let whole = form(String(self))
     if whole.displayWidth <= width { return whole }
-    var kept = String(self)
+    var kept = String(prefix(width > 0 ? width : 0))
     while !kept.isEmpty {
       kept.removeLast()
       while kept.last?.isWhitespace == true { kept.removeLast() }

@@ -5,7 +5,8 @@ enum Markdown {
   /// The text on one line, with every character that Markdown could read as its own escaped.
   ///
   /// What would open a link, HTML, code, emphasis, a table cell or a formula gets a backslash, which
-  /// reads the same on a terminal; an underscore inside a word stays, as Markdown leaves it.
+  /// reads well on a terminal; an underscore inside a word stays, as Markdown leaves it. The text may
+  /// stand anywhere but at the beginning of a line.
   static func escaped(_ text: String) -> String {
     if text.utf8.allSatisfy(isHarmless) { return text }
     let characters = Array(text.unicodeScalars)
@@ -25,9 +26,7 @@ enum Markdown {
         let next = index + 1 < characters.count ? characters[index + 1] : " "
         if next == "#" || isWord(next) { result.append("\\") }
         result.append(scalar)
-      case "#", "+", "-", "=":
-        if index == 0 { result.append("\\") }
-        result.append(scalar)
+      case "\n" where index > 0 && characters[index - 1] == "\r": continue
       case "\t", "\n", "\r", "\u{2028}", "\u{2029}": result.append(" ")
       case "\u{0}"..."\u{1F}", "\u{7F}"..."\u{9F}", "\u{202A}"..."\u{202E}",
         "\u{2066}"..."\u{2069}":

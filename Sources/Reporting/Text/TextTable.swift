@@ -71,10 +71,14 @@ public struct TextTable: Sendable {
       return max(3, form(columns[column].title).displayWidth, cells.max() ?? 0)
     }
     guard let room else { return widths }
-    while widths.reduce(0, +) > room {
+    while true {
+      let excess = widths.reduce(0, +) - room
       let cuttable = columns.indices.filter { widths[$0] > (columns[$0].leastWidth ?? .max) }
-      guard let widest = cuttable.max(by: { widths[$0] < widths[$1] }) else { break }
-      widths[widest] -= 1
+      guard excess > 0, let widest = cuttable.max(by: { widths[$0] < widths[$1] }) else { break }
+      // Down to the next widest, or by what is too much, but always by one at least.
+      let next = cuttable.map { widths[$0] }.filter { $0 < widths[widest] }.max() ?? 0
+      let target = max(next, columns[widest].leastWidth ?? 0, widths[widest] - excess)
+      widths[widest] = min(target, widths[widest] - 1)
     }
     return widths
   }

@@ -1,0 +1,127 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+import Retail
+import Tabular
+import Testing
+
+@testable import Reporting
+
+@Suite struct SummaryTests {
+  func summary(_ report: RunReport) throws -> String {
+    let file = try #require(report.files.first { $0.name == "summary.md" })
+    return try #require(String(validating: file.bytes, as: UTF8.self))
+  }
+
+  /// Whatever the names, tables keep their columns, nothing becomes HTML, and lines stay short.
+  @Test(arguments: 0..<24)
+  func hostileNamesDoNotBreakThePage(seed: Int) throws {
+    let text = try summary(randomReport(seed))
+    var columns = 0
+    for line in text.split(separator: "\n", omittingEmptySubsequences: false) {
+      if line.hasPrefix("|") {
+        var cells = 0
+        var isEscaped = false
+        for character in line {
+          if character == "|", !isEscaped { cells += 1 }
+          isEscaped = character == "\\" && !isEscaped
+        }
+        if columns > 0 { #expect(cells == columns, "\(line)") }
+        columns = cells
+        #expect(line.displayWidth <= 100, "\(line)")
+      } else {
+        columns = 0
+        let longest = line.split(separator: " ").map(\.displayWidth).max() ?? 0
+        #expect(line.displayWidth <= MarkdownPage.width + longest + 3, "\(line)")
+      }
+      var isEscaped = false
+      for character in line {
+        if !isEscaped { #expect(character != "<" && character != "$", "\(line)") }
+        isEscaped = character == "\\" && !isEscaped
+      }
+    }
+    #expect(text.unicodeScalars.allSatisfy { $0 == "\n" || ($0.value >= 32 && $0.value != 127) })
+  }
+
+  @Test func noTextCellOfAnyFileIsAFormula() throws {
+    for seed in 0..<24 {
+      for file in randomReport(seed).files where file.name.hasSuffix(".csv") {
+        for cell in cells(of: file.bytes) {
+          guard let first = cell.first, "=+-@\t\r".contains(first) else { continue }
+          #expect(Double(cell) != nil, "\(file.name): \(cell)")
+        }
+      }
+    }
+  }
+
+  @Test func illustrativeOrdersSaySoFirst() throws {
+    var report = SampleReport.report
+    report.run.isIllustrative = true
+    for index in report.orders.indices { report.orders[index].line.status = .illustrative }
+    let text = try summary(report)
+    #expect(text.hasPrefix("# ILLUSTRATIVE, not for ordering: Spring plan\n"))
+    #expect(text.contains("> **Illustrative orders.** No stock was given"))
+    #expect(text.contains("## Typical orders (illustrative)"))
+    let orders = try #require(report.files.first { $0.name == "orders.csv" })
+    let lines = String(decoding: orders.bytes, as: UTF8.self).split(separator: "\n").dropFirst()
+    #expect(lines.count == 4 && lines.allSatisfy { $0.contains(",illustrative,") })
+  }
+
+  @Test func anEmptyReportIsAPage() throws {
+    let text = try summary(RunReport(run: SampleReport.description))
+    #expect(text.contains("**To order:** nothing."))
+    #expect(text.contains("**At risk:** nothing wants a decision."))
+    #expect(!text.contains("## What to order") && text.contains("## Files"))
+  }
+
+  @Test func longListsAreCutAndCounted() throws {
+    var report = SampleReport.report
+    report.exceptions = (0..<60).map { place in
+      SampleReport.exception(
+        .excess, "S\(place)", Double(place), message: "much", remedy: "return it")
+    }
+    report.orders = (0..<50).map { place in
+      OrderEntry(
+        line: SampleReport.line(
+          "S\(place)", supplier: "SUPPLIER-\(place)", need: 5, ordered: 5, cost: Double(place)))
+    }
+    let text = try summary(report)
+    #expect(text.components(separatedBy: "| excess ").count - 1 == SummaryPage.exceptionLimit)
+    #expect(text.contains("35 more in `exceptions.csv`, by money at stake."))
+    #expect(text.contains("10 more in `orders.csv`; the totals hold all."))
+    #expect(text.contains("### The 15 largest lines"))
+    // The largest is on top, and the total is that of all lines: 5 × (0 + 1 + … + 49).
+    let first = try #require(text.firstRange(of: "| S49"))
+    #expect(try #require(text.firstRange(of: "| S48")).lowerBound > first.lowerBound)
+    #expect(text.contains("| 6,125.00 |"))
+  }
+
+  @Test func severalCurrenciesAreNotAdded() throws {
+    var report = SampleReport.report
+    report.orders[0].line.currency = Currency("JPY")
+    let text = try summary(report)
+    #expect(text.contains("**0.08 EUR + 104 JPY**"))
+  }
+
+  private func cells(of bytes: [UInt8]) -> [String] {
+    var cells: [String] = []
+    var cell: [UInt8] = []
+    var isQuoted = false
+    for byte in bytes {
+      if byte == UInt8(ascii: "\"") {
+        isQuoted.toggle()
+      } else if !isQuoted, byte == UInt8(ascii: ",") || byte == UInt8(ascii: "\n") {
+        cells.append(String(decoding: cell, as: UTF8.self))
+        cell = []
+      } else {
+        cell.append(byte)
+      }
+    }
+    return cells
+  }
+}
+
+extension String {
+  fileprivate func components(separatedBy separator: String) -> [Substring] {
+    split(separator: separator, omittingEmptySubsequences: false)
+  }
+}
