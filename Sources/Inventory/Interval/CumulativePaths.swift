@@ -37,23 +37,28 @@ public struct CumulativePaths: Sendable {
   ) {
     let days = Set(days).filter { $0 > asOf }.sorted()
     let last = days.last ?? asOf
-    let cuts = BucketCuts.all(
-      from: firstBucket, asOf: asOf, days: days, calendar: calendar)
+    let cuts = BucketCut.all(from: firstBucket, asOf: asOf, days: days, calendar: calendar)
     let ahead = HorizonExtension(horizon: paths.horizon, size: firstBucket.size)
     let sources = cuts.indices.map { ahead.source(of: $0) }
     let isWhole = paths.values.allSatisfy { $0 == $0.rounded(.down) && $0 < 0x1p53 }
+    let demands = paths.values.span
     var random = random
     var values = Array(repeating: 0.0, count: paths.count * days.count)
+    var cells = values.mutableSpan
     for path in 0..<paths.count {
       let row = path * days.count
-      for (bucket, cut) in cuts.enumerated() {
-        let demand = paths.values[path * paths.horizon + sources[bucket]]
+      for bucket in cuts.indices {
+        let demand = demands[path * paths.horizon + sources[bucket]]
         guard demand > 0 else { continue }
-        cut.split(demand, isWhole: isWhole, using: &random) { place, part in
-          values[row + place] += part
+        if let place = cuts[bucket].onlyPlace {
+          cells[row + place] += demand
+        } else if isWhole {
+          cuts[bucket].split(Int(demand), into: &cells, row: row, using: &random)
+        } else {
+          cuts[bucket].split(demand, into: &cells, row: row)
         }
       }
-      for place in days.indices.dropFirst() { values[row + place] += values[row + place - 1] }
+      for place in days.indices.dropFirst() { cells[row + place] += cells[row + place - 1] }
     }
     self.asOf = asOf
     self.days = days
@@ -81,77 +86,5 @@ public struct CumulativePaths: Sendable {
   public func demand(_ path: Int, _ place: Int?) -> Double {
     guard let place else { return 0 }
     return values[path * days.count + place]
-  }
-}
-
-/// One bucket cut into segments at the days that matter.
-private struct BucketCuts {
-  struct Segment {
-    /// The chance that a unit not in an earlier segment lies in this one.
-    var chance: Double
-    /// The segment's share of the bucket.
-    var share: Double
-    /// The place of the first day that the segment's demand counts for; nil where it does not count.
-    var place: Int?
-  }
-
-  var segments: [Segment]
-
-  /// Hands each counted part of the bucket's demand over with its place.
-  func split(
-    _ demand: Double, isWhole: Bool, using random: inout RandomStream,
-    _ add: (_ place: Int, _ part: Double) -> Void
-  ) {
-    guard isWhole else {
-      for segment in segments {
-        if let place = segment.place { add(place, demand * segment.share) }
-      }
-      return
-    }
-    var left = Int(demand)
-    for segment in segments {
-      guard left > 0 else { return }
-      let part =
-        segment.chance >= 1
-        ? left : random.binomial(count: left, probability: segment.chance)
-      left -= part
-      if let place = segment.place, part > 0 { add(place, Double(part)) }
-    }
-  }
-
-  /// The buckets up to the last day that matters.
-  static func all(
-    from first: Bucket, asOf: Day, days: [Day], calendar: DemandCalendar
-  ) -> [BucketCuts] {
-    guard let last = days.last else { return [] }
-    let count = first.distance(to: Bucket(first.size, containing: last.advanced(by: -1))) + 1
-    return (0..<max(0, count)).map { step in
-      let bucket = first.advanced(by: step)
-      return BucketCuts(
-        bucket: bucket, shares: calendar.shares(of: bucket), asOf: asOf, days: days,
-        listed: calendar.listed)
-    }
-  }
-
-  init(bucket: Bucket, shares: [Double], asOf: Day, days: [Day], listed: DayRange) {
-    segments = []
-    var before = 0.0
-    for (offset, share) in shares.enumerated() {
-      let day = bucket.firstDay.advanced(by: offset)
-      let counts = day >= asOf && listed.contains(day)
-      // Demand of a day counts up to the first opening after it.
-      let place = counts ? days.firstIndex { $0 > day } : nil
-      if let last = segments.last, last.place == place {
-        segments[segments.count - 1].share += share
-      } else {
-        segments.append(Segment(chance: 0, share: share, place: place))
-      }
-    }
-    for index in segments.indices {
-      let rest = 1 - before
-      segments[index].chance =
-        index == segments.count - 1 || rest <= 0 ? 1 : min(1, segments[index].share / rest)
-      before += segments[index].share
-    }
   }
 }

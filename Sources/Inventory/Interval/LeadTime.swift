@@ -83,6 +83,9 @@ public struct LeadTime: Hashable, Sendable {
     outcomes.reduce(0) { $0 + Double($1.days) * $1.probability }
   }
 
+  /// The mean rounded up to whole days: the lead time that dates are promised by.
+  public var meanDays: Int { Int((mean - 1e-9).rounded(.up)) }
+
   /// The standard deviation in days.
   public var standardDeviation: Double {
     let centre = mean

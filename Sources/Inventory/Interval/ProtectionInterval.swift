@@ -70,12 +70,11 @@ public struct ProtectionInterval: Hashable, Sendable {
       else { throw .noReceiptDay(orderedOn: day) }
       return found
     }
-    let mean = Int((leadTime.mean - 1e-9).rounded(.up))
     self.asOf = asOf
     orderDate = order
     nextOrderDate = next
-    receiptDate = try receipt(order, mean)
-    nextReceiptDate = try receipt(next, mean)
+    receiptDate = try receipt(order, leadTime.meanDays)
+    nextReceiptDate = try receipt(next, leadTime.meanDays)
     var found: [Outcome] = []
     for outcome in leadTime.outcomes {
       let first = try receipt(order, outcome.days)

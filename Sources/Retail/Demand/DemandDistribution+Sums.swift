@@ -105,14 +105,16 @@ extension DemandDistribution {
 
   private static func convolved(_ parts: [DemandDistribution]) -> DemandDistribution? {
     guard let step = commonStep(parts) else { return nil }
-    var result = [1.0]
+    var sum = LatticeMass.certain(0)
     for part in parts {
       guard let table = part.lattice(step: step),
-        result.count + table.count <= largestTable
+        sum.highest + table.count <= largestTable
       else { return nil }
-      result = trimmed(convolution(result, table))
+      sum = sum.convolved(with: LatticeMass(probabilities: table))
+        .truncated(tailMass: neglectedTail)
     }
-    return .lattice(probabilities: result, step: step)
+    return .lattice(
+      probabilities: Array(repeating: 0, count: sum.lowest) + sum.probabilities, step: step)
   }
 
   /// The step of the tables among the parts, or 1; a part that is not on it makes the sum no lattice.
@@ -122,25 +124,5 @@ extension DemandDistribution {
       if case .lattice(_, let own) = part.family { step = min(step ?? own, own) }
     }
     return step ?? 1
-  }
-
-  private static func convolution(_ a: [Double], _ b: [Double]) -> [Double] {
-    var result = Array(repeating: 0.0, count: a.count + b.count - 1)
-    for (i, weight) in a.enumerated() where weight > 0 {
-      for j in b.indices { result[i + j] += weight * b[j] }
-    }
-    return result
-  }
-
-  /// The table without an upper tail of at most `neglectedTail`, which goes to the last entry.
-  private static func trimmed(_ table: [Double]) -> [Double] {
-    var table = table
-    var tail = 0.0
-    while let last = table.last, table.count > 1, tail + last <= neglectedTail {
-      tail += last
-      table.removeLast()
-    }
-    table[table.count - 1] += tail
-    return table
   }
 }

@@ -67,6 +67,21 @@ struct PlanMember {
       .union([interval.orderDate, interval.nextOrderDate, interval.receiptDate])
   }
 
+  /// The day on which goods that are free to leave on a day can be here, by the mean lead time.
+  ///
+  /// They leave at the first of the place's chances from then on, counted from its next order.
+  func arrival(ofGoodsFreeOn day: Day) -> Day {
+    let schedule = item.terms.schedule
+    var chance = interval.orderDate
+    while chance < day {
+      guard let next = schedule.orderDate(after: chance) else { return day }
+      chance = next
+    }
+    let leadTime = item.terms.leadTime
+    return schedule.receiptDate(
+      orderedOn: chance, leadTime: leadTime.meanDays, workingDays: leadTime.unit == .working) ?? day
+  }
+
   /// The paths up to some days; drawn from the marginals where the forecast has none.
   func paths(upTo days: Set<Day>, settings: PlanSettings) -> CumulativePaths {
     CumulativePaths(

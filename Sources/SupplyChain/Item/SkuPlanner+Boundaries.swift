@@ -36,10 +36,10 @@ extension SkuPlanner {
   ) -> ProtectionInterval.Outcome {
     var seen = outcome
     for place in tree.chain(from: upper, to: lower) {
-      let terms = members[place].item.terms
-      seen.receipt = terms.arrival(ofGoodsFreeOn: seen.receipt)
-      seen.orderAfterReceipt = terms.arrival(ofGoodsFreeOn: seen.orderAfterReceipt)
-      seen.nextReceipt = terms.arrival(ofGoodsFreeOn: seen.nextReceipt)
+      let member = members[place]
+      seen.receipt = member.arrival(ofGoodsFreeOn: seen.receipt)
+      seen.orderAfterReceipt = member.arrival(ofGoodsFreeOn: seen.orderAfterReceipt)
+      seen.nextReceipt = member.arrival(ofGoodsFreeOn: seen.nextReceipt)
     }
     return seen
   }

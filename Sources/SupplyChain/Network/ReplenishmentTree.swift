@@ -59,15 +59,3 @@ struct ReplenishmentTree {
     children.indices.sorted { (subtree(of: $0).count, $0) < (subtree(of: $1).count, $1) }
   }
 }
-
-extension ReplenishmentTerms {
-  /// The day on which goods that are free to leave on a day can be here, by the mean lead time.
-  func arrival(ofGoodsFreeOn day: Day) -> Day {
-    let days = Int((leadTime.mean - 1e-9).rounded(.up))
-    guard let order = schedule.orderDate(onOrAfter: day),
-      let receipt = schedule.receiptDate(
-        orderedOn: order, leadTime: days, workingDays: leadTime.unit == .working)
-    else { return day }
-    return receipt
-  }
-}
