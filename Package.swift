@@ -90,7 +90,10 @@ let tests: [Layer] = [
 ]
 
 /// Test targets with a folder of golden numbers and the scripts that made them.
-let golden: Set = ["NumericalTests", "PreprocessingTests", "ReportingTests", "RetailTests", "ScenarioTests"]
+let golden: Set = [
+  "CollectingTests", "NumericalTests", "PreprocessingTests", "ReportingTests", "RetailTests",
+  "ScenarioTests", "TabularTests",
+]
 
 let outside: [String: Target.Dependency] = [
   "ArgumentParser": .product(name: "ArgumentParser", package: "swift-argument-parser"),
