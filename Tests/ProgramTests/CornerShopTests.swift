@@ -55,6 +55,19 @@ import Testing
     }
   }
 
+  @Test(
+    .enabled(
+      if: FileManager.default.fileExists(
+        atPath: Repository.path("Reports/corner-shop/summary.md"))))
+  func theReadmeShowsTheHeadOfThePlan() throws {
+    let readme = try String(contentsOfFile: Repository.path("README.md"), encoding: .utf8)
+    let summary = try String(
+      contentsOfFile: Repository.path("Reports/corner-shop/summary.md"), encoding: .utf8)
+    let excerpt = try #require(readme.firstMatch(of: /(?s)```\n(# .*?)\n```/)).1
+    #expect(summary.hasPrefix(excerpt), "show the head of Reports/corner-shop/summary.md")
+    #expect(readme.split(separator: "\n", omittingEmptySubsequences: false).count <= 151)
+  }
+
   /// The manifest without what another processor changes: its name, and sums of bytes whose last
   /// digits may differ.
   private func comparable(_ bytes: [UInt8], _ name: String) -> [UInt8] {
