@@ -114,6 +114,13 @@ import Timeline
     #expect(plan.exceptions.contains { $0.message.contains("reorder_point") })
   }
 
+  @Test func `a forecast that is too short is told`() async throws {
+    let items = [(bought(key("A"), onHand: 0), Optional(sure(2, horizon: 9)))]
+    let plan = try await plan(items)
+    #expect(plan.orders.first?.quantity == units(20))
+    #expect(plan.notes.map(\.subject) == ["forecast horizon"])
+  }
+
   @Test func `a forecast without paths is drawn from its marginals`() async throws {
     var forecast = counts(4)
     forecast.forecast.paths = nil

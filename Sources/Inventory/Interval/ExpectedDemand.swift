@@ -106,7 +106,7 @@ public struct ExpectedDemand: Hashable, Sendable {
       return demand(on: day) + (day >= first ? other.demand(on: day) : 0)
     }
     let end = asOf.advanced(by: length)
-    sum.beyond = (0..<28).map { offset in
+    sum.beyond = (0..<max(beyond.count, other.beyond.count)).map { offset in
       let day = end.advanced(by: offset)
       return demand(on: day) + other.demand(on: day)
     }

@@ -120,7 +120,7 @@ extension ItemDraft {
       for movement in course.issues where max(movement.day, interval.asOf) == day {
         stock -= movement.quantity.value
       }
-      let wanted = expected.demand(on: day)
+      let wanted = course.demand.demand(on: day)
       if stock <= 0 || wanted > stock + 1e-9 { return day }
       stock -= wanted
       day = day.advanced(by: 1)

@@ -5,8 +5,15 @@ import Retail
 import Timeline
 
 extension ItemDraft {
-  /// Units that may be sold or are on their way, the places below included; nil where unknown.
-  private var there: Quantity? { position.map { max(.zero, $0.inventoryPosition) } }
+  /// Units that may be sold or are on their way to this place; nil where unknown.
+  private var there: Quantity? { ownPosition.map { max(.zero, $0.inventoryPosition) } }
+
+  /// Units that are expected to be sold here, or sent to the places below, before a day.
+  private func outflow(before day: Day) -> Double {
+    course.issues.reduce(course.demand.demand(before: day)) {
+      $1.day < day ? $0 + $1.quantity.value : $0
+    }
+  }
 
   /// Nothing sold for long though it is listed.
   func noSales(_ settings: PlanSettings) -> PlanException? {
@@ -42,7 +49,7 @@ extension ItemDraft {
     let last = settings.asOf.advanced(by: settings.alerts.endingItemDays)
     guard let end = item.terms.listed.last, end >= settings.asOf, end <= last else { return nil }
     let left = there.map { there in
-      max(.zero, there - Quantity(expected.demand(before: end.advanced(by: 1))))
+      max(.zero, there - Quantity(outflow(before: end.advanced(by: 1))))
         .rounded(decimals: item.terms.stocking.decimals, .halfAwayFromZero)
     }
     let cost = left.flatMap { left in item.terms.unitCost?.times(left) }
@@ -63,13 +70,15 @@ extension ItemDraft {
   func excess(_ settings: PlanSettings) -> PlanException? {
     guard let there, there > .zero else { return nil }
     let limit = interval.nextReceiptDate.advanced(by: settings.alerts.excessCoverDays)
-    let wanted = Quantity(expected.demand(before: limit))
+    let wanted = Quantity(outflow(before: limit))
       .rounded(decimals: item.terms.stocking.decimals, .up)
     let excess =
       there - wanted - item.terms.stocking.presentationStock
       - item.terms.stocking.minimumStock
-    guard excess > .zero else { return nil }
-    let end = expected.runOutDay(of: there.value, from: settings.asOf)
+    // Less than a multiple cannot be kept from coming in.
+    guard excess > .zero, excess >= orderTerms.multiple else { return nil }
+    let sent = course.issues.reduce(0) { $0 + $1.quantity.value }
+    let end = course.demand.runOutDay(of: there.value - sent, from: settings.asOf)
     let days = end.map { settings.asOf.days(to: $0) }
     return PlanException(
       kind: .excess, key: item.key, moneyAtStake: excessCost(excess, there, limit, end, settings),
@@ -91,7 +100,7 @@ extension ItemDraft {
     guard let cost = item.terms.unitCost?.value else { return nil }
     let lifetime = item.terms.shelfLifeDays ?? settings.alerts.writeOffDays
     let spoils = settings.asOf.advanced(by: lifetime)
-    let wasted = min(excess.value, max(0, there.value - expected.demand(before: spoils)))
+    let wasted = min(excess.value, max(0, there.value - outflow(before: spoils)))
     let sold = min(end ?? spoils, spoils)
     let carriedDays = Double(max(0, limit.days(to: sold))) / 2
     let carrying = excess.value * cost * settings.holdingRate * carriedDays / 365

@@ -20,16 +20,20 @@ struct ItemDraft: Sendable {
   var dailyDemand: Double
   /// What is there, to come and owed, the places below included; nil where unknown.
   var position: StockPosition?
+  /// The same of this place alone.
+  var ownPosition: StockPosition?
   /// The order.
   var order = OrderDraft()
   /// The terms that the order has to meet.
   var orderTerms: OrderTerms
   /// The most that the order may be: room under the maximum stock and what sells within its shelf life.
   var most: Quantity?
-  /// Expected demand at this place, transfers to others included.
+  /// Expected demand of customers, here and at the places below.
   var expected: ExpectedDemand
-  /// The stock's course without the order.
+  /// The course of this place's stock without the order; its demand holds what the places below ask for.
   var course: StockCourse
+  /// Whether the receipt of the next order may come after the forecast's horizon.
+  var exceedsHorizon: Bool
   /// The buckets to project.
   var buckets: [Bucket]
   /// Some of the paths, to project with where the supplier's minimum may still change the order.

@@ -22,11 +22,10 @@ extension SkuPlanner {
       }
       for each in tree.subtree(of: below) {
         own = own.adding(paths[each], from: draft.interval.nextOrderDate)
-        drafts[place].expected = drafts[place].expected
+        drafts[place].course.demand = drafts[place].course.demand
           .adding(members[each].expected, from: draft.interval.nextOrderDate)
       }
     }
-    drafts[place].course.demand = drafts[place].expected
     guard members[place].position != nil else { return }
     drafts[place].findShortages(own)
     if drafts[place].awaitsSupplierMinimum {

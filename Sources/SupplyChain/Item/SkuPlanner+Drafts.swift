@@ -16,25 +16,28 @@ extension SkuPlanner {
     }
     let (levels, policy) = levels(place, subtree: subtree, demand: demand, faults: &faults)
     let days = max(1, member.interval.asOf.days(to: member.interval.nextReceiptDate))
-    let daily = subtree.reduce(0.0) { sum, each in
-      sum + members[each].expected.demand(before: member.interval.nextReceiptDate)
+    let expected = subtree.dropFirst().reduce(member.expected) {
+      $0.adding(members[$1].expected, from: member.interval.asOf)
     }
     let position = subtree.reduce(Optional(StockPosition.empty(onOrder: .zero))) { sum, each in
       members[each].position.flatMap { sum?.adding($0) }
     }
     var draft = ItemDraft(
       item: member.item, interval: member.interval, levels: levels, policy: policy.card.id,
-      isEchelon: subtree.count > 1, dailyDemand: daily / Double(days), position: position,
+      isEchelon: subtree.count > 1,
+      dailyDemand: expected.demand(before: member.interval.nextReceiptDate) / Double(days),
+      position: position, ownPosition: member.position,
       orderTerms: OrderTerms(
         minimum: terms.minimumOrderQuantity, multiple: terms.orderMultiple,
         decimals: terms.stocking.decimals, rounding: settings.rounding),
-      expected: member.expected,
+      expected: expected,
       course: StockCourse(
         opening: member.position?.sellable ?? .zero, waiting: member.position?.openDemand ?? .zero,
         receipts: member.arrivals.map(\.movement), demand: member.expected,
         unmet: terms.stocking.unmet),
-      buckets: member.buckets, arrivals: member.arrivals, faults: faults)
-    fillOrder(&draft, subtree: subtree, demand: demand, policy: policy, own: member.position)
+      exceedsHorizon: paths[place].exceedsHorizon, buckets: member.buckets,
+      arrivals: member.arrivals, faults: faults)
+    fillOrder(&draft, demand: demand, policy: policy)
     return draft
   }
 
@@ -87,8 +90,7 @@ extension SkuPlanner {
 
   /// Need, minimum, rounding and shelf life.
   private func fillOrder(
-    _ draft: inout ItemDraft, subtree: [Int], demand: IntervalDemand, policy: any InventoryPolicy,
-    own: StockPosition?
+    _ draft: inout ItemDraft, demand: IntervalDemand, policy: any InventoryPolicy
   ) {
     guard draft.isListed else { return }
     let terms = draft.item.terms
@@ -101,14 +103,14 @@ extension SkuPlanner {
     }
     draft.order = OrderDraft(need: draft.levels, at: position, by: policy)
     let room = terms.stocking.maximumStock.map {
-      max(.zero, $0 - (own ?? position).inventoryPosition)
+      max(.zero, $0 - (draft.ownPosition ?? position).inventoryPosition)
     }
     draft.order.meet(draft.orderTerms, room: room)
     draft.most = room
     if let shelfLife = terms.shelfLifeDays {
       let spoils = draft.interval.receiptDate.advanced(by: shelfLife)
-      let sold = subtree.reduce(0.0) { $0 + members[$1].expected.demand(before: spoils) }
-      let sells = max(.zero, Quantity(sold) - position.inventoryPosition)
+      let sold = Quantity(draft.expected.demand(before: spoils))
+      let sells = max(.zero, sold - position.inventoryPosition)
       draft.order.keepWithinShelfLife(selling: sells, draft.orderTerms)
       draft.most = min(draft.most ?? sells, sells)
     }

@@ -36,9 +36,13 @@ extension ItemDraft {
     var text: String
     if let position {
       let place = isEchelon ? "position with the places below" : "position"
+      let there = position.inventoryPosition
+      let isNeeded = order.parts.contains { $0.kind == .expectedDemand || $0.kind == .safetyStock }
       text =
-        "The \(place) of \(position.inventoryPosition) is raised towards \(levels.orderUpToLevel), "
-        + "to last until \(interval.nextReceiptDate)"
+        isNeeded
+        ? "The \(place) of \(there) is raised to \(levels.orderUpToLevel)"
+        : "The \(place) of \(there) is enough"
+      text += " to last until \(interval.nextReceiptDate)"
     } else {
       let days = interval.receiptDate.days(to: interval.nextReceiptDate)
       text = "A typical order of \(days) days, since no stock was given"

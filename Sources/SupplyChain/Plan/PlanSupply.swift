@@ -36,12 +36,27 @@ public func planSupply(
     return (drafts: planner.drafts(), failures: planner.failures)
   }
   var drafts = results.flatMap(\.drafts)
-  let notes = SupplierMinimums.meet(&drafts, settings: settings)
+  let notes = SupplierMinimums.meet(&drafts, settings: settings) + horizonNotes(drafts)
   for place in drafts.indices {
     if let paths = drafts[place].paths { drafts[place].project(paths) }
   }
   return SupplyPlan(
     drafts, failures: results.flatMap(\.failures), notes: notes, settings: settings)
+}
+
+/// Says for how many items the forecast is too short.
+private func horizonNotes(_ drafts: [ItemDraft]) -> [PlanNote] {
+  let short = drafts.filter(\.exceedsHorizon)
+  guard let first = short.first else { return [] }
+  let items =
+    short.count == 1 ? "\(first.item.key)" : "\(short.count) items, such as \(first.item.key)"
+  return [
+    PlanNote(
+      subject: "forecast horizon",
+      message:
+        "The forecast of \(items) ends before all receipts that the plan counts up to; its last "
+        + "weeks were repeated. A longer horizon would do better.")
+  ]
 }
 
 extension SupplyPlan {
@@ -87,6 +102,6 @@ extension ItemDraft {
     PlannedLevels(
       key: item.key, policy: policy, levels: levels, isEchelon: isEchelon, target: item.target,
       interval: interval, leadTimeDays: item.terms.leadTime.mean, dailyDemand: dailyDemand,
-      position: position)
+      position: ownPosition, echelonPosition: isEchelon ? position : nil)
   }
 }

@@ -22,8 +22,11 @@ public struct PlannedLevels: Hashable, Sendable {
   public var leadTimeDays: Double
   /// Expected units a day over the protection interval.
   public var dailyDemand: Double
-  /// The position that the order starts from; nil where stock is unknown.
+  /// What this place holds, awaits and owes; nil where stock is unknown.
   public var position: StockPosition?
+  /// The position that echelon levels are compared with, the places below included; nil where levels
+  /// are the place's own or stock is unknown.
+  public var echelonPosition: StockPosition?
 }
 
 /// The expected course of a SKU's stock at a place.
