@@ -3,6 +3,7 @@
 import Retail
 import Tabular
 import Testing
+import Timeline
 
 @testable import Reporting
 
@@ -123,5 +124,32 @@ import Testing
 extension String {
   fileprivate func components(separatedBy separator: String) -> [Substring] {
     split(separator: separator, omittingEmptySubsequences: false)
+  }
+}
+
+extension SummaryTests {
+  @Test(arguments: [
+    ("theta", "theta"), ("ETS(A,Ad,M)[7]", "ETS"),
+    ("60 % MA(64) + 40 % SNAIVE[52]", "MA + SNAIVE"),
+    ("55.5 % SNAIVE[52] + 44.5 % MA(8)", "MA + SNAIVE"), ("odd ]) brackets(", "odd ]) brackets"),
+    ("", ""),
+  ])
+  func modelsAreCountedByFamily(model: String, family: String) {
+    let entry = ForecastEntry(
+      key: SampleReport.key("A"), start: Bucket(.week, containing: SampleReport.asOf),
+      model: model, mean: [], baseline: [], quantiles: [])
+    #expect(entry.modelFamily == family)
+  }
+
+  @Test func whatHasNoMoneyAtStakeDoesNotFillTheList() throws {
+    var report = SampleReport.report
+    report.exceptions = (0..<60).map { place in
+      SampleReport.exception(
+        .noSales, "S\(place)", place < 3 ? 1 : nil, message: "still", remedy: "look at it")
+    }
+    let text = try summary(report)
+    #expect(text.components(separatedBy: "| no sales ").count - 1 == SummaryPage.unvaluedLimit)
+    #expect(text.contains("50 more in `exceptions.csv`"))
+    #expect(text.contains("- **no sales**: Look at it."))
   }
 }

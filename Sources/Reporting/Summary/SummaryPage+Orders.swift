@@ -6,9 +6,11 @@ import Timeline
 /// The order lines that go to one supplier on one day and come in together.
 private struct Consignment {
   var sender: String
+  var receiver: String
   var orderDate: Day
   var receiptDate: Day
   var currency: Currency
+  var isUnknown: Bool
   var lines = 0
   var units = Quantity.zero
   var value = Money.zero
@@ -17,67 +19,96 @@ private struct Consignment {
 
 extension SummaryPage {
   func addOrders(to page: inout MarkdownPage) {
-    guard !report.orders.isEmpty else { return }
-    page.heading(2, run.isIllustrative ? "Typical orders (illustrative)" : "What to order")
-    addConsignments(to: &page)
-    let unvalued = report.orders.count { $0.value == nil }
-    if unvalued > 0 {
-      page.paragraph(
-        "\(NumberWords.count(unvalued, "line")) without a known cost: not in the values above.")
+    let bought = report.sortedOrders.filter { !$0.isTransfer }
+    let moved = report.sortedOrders.filter(\.isTransfer)
+    if !bought.isEmpty {
+      page.heading(2, run.isIllustrative ? "Typical orders (illustrative)" : "What to order")
+      addPurchases(bought, to: &page)
+      addLargestLines(of: bought, to: &page)
     }
-    addLargestLines(to: &page)
+    if !moved.isEmpty {
+      page.heading(2, run.isIllustrative ? "Typical transfers (illustrative)" : "What to move")
+      addTransfers(moved, to: &page)
+    }
   }
 
-  private func addConsignments(to page: inout MarkdownPage) {
-    let consignments = self.consignments
+  private func addPurchases(_ entries: [OrderEntry], to page: inout MarkdownPage) {
+    let consignments = consignments(of: entries)
     var table = TextTable([
       .text("Supplier", leastWidth: 12), .text("Order day"), .text("Receipt day"),
       .number("Lines"), .number("Units"), .number("Value"), .text("Currency"),
     ])
     for one in consignments.prefix(SummaryPage.supplierLimit) {
       table.add([
-        one.sender, "\(one.orderDate.weekday.shortName) \(one.orderDate)",
-        "\(one.receiptDate.weekday.shortName) \(one.receiptDate)", NumberWords.count(one.lines),
+        one.sender, one.orderDate.named, one.receiptDate.named, NumberWords.count(one.lines),
         units(one.units), NumberWords.money(one.isValued ? one.value : nil, one.currency),
         one.currency.shown,
       ])
     }
-    addTotals(to: &table)
-    page.table(table)
-    if consignments.count > SummaryPage.supplierLimit {
-      let more = consignments.count - SummaryPage.supplierLimit
-      page.paragraph("\(NumberWords.count(more)) more in `orders.csv`; the totals hold all.")
-    }
-  }
-
-  private func addTotals(to table: inout TextTable) {
-    let currencies = Set(report.orders.map(\.line.currency)).sorted { $0.code < $1.code }
+    let currencies = Set(entries.map(\.line.currency)).sorted { $0.code < $1.code }
     for currency in currencies {
-      let entries = report.orders.filter { $0.line.currency == currency }
-      let values = entries.compactMap(\.value)
+      let own = entries.filter { $0.line.currency == currency }
+      let values = own.compactMap(\.value)
       table.add([
-        "Total", "", "", NumberWords.count(entries.count),
-        units(entries.map(\.line.quantity).reduce(.zero, +)),
+        "Total", "", "", NumberWords.count(own.count),
+        units(own.map(\.line.quantity).reduce(.zero, +)),
         NumberWords.money(values.isEmpty ? nil : values.reduce(.zero, +), currency),
         currency.shown,
       ])
     }
+    page.table(table)
+    addRest(consignments.count, to: &page)
+    let unvalued = entries.count { $0.value == nil }
+    if unvalued > 0 {
+      page.paragraph(
+        "\(NumberWords.count(unvalued, "line")) without a known cost: not in the values above.")
+    }
   }
 
-  private var consignments: [Consignment] {
+  private func addTransfers(_ entries: [OrderEntry], to page: inout MarkdownPage) {
+    let consignments = consignments(of: entries)
+    var table = TextTable([
+      .text("From", leastWidth: 10), .text("To", leastWidth: 10), .text("Order day"),
+      .text("Receipt day"), .number("Lines"), .number("Units"),
+    ])
+    for one in consignments.prefix(SummaryPage.supplierLimit) {
+      table.add([
+        one.sender, one.receiver, one.orderDate.named, one.receiptDate.named,
+        NumberWords.count(one.lines), units(one.units),
+      ])
+    }
+    table.add([
+      "Total", "", "", "", NumberWords.count(entries.count),
+      units(entries.map(\.line.quantity).reduce(.zero, +)),
+    ])
+    page.table(table)
+    addRest(consignments.count, to: &page)
+  }
+
+  private func addRest(_ count: Int, to page: inout MarkdownPage) {
+    guard count > SummaryPage.supplierLimit else { return }
+    let more = count - SummaryPage.supplierLimit
+    page.paragraph("\(NumberWords.count(more)) more in `orders.csv`; the totals hold all.")
+  }
+
+  /// The lines by who sends them and when, the earliest first, unknown senders last.
+  private func consignments(of entries: [OrderEntry]) -> [Consignment] {
     var result: [Consignment] = []
     var places: [String: Int] = [:]
-    for entry in report.sortedOrders {
+    for entry in entries {
       let line = entry.line
-      let sender = entry.sender
-      let identity = "\(sender)\u{0}\(line.orderDate)\u{0}\(line.receiptDate)\u{0}\(line.currency)"
+      let receiver = entry.isTransfer ? line.key.location.code : ""
+      let identity = [
+        entry.sender, receiver, "\(line.orderDate)", "\(line.receiptDate)", line.currency.code,
+      ].joined(separator: "\0")
       let place = places[identity] ?? result.count
       if place == result.count {
         places[identity] = place
         result.append(
           Consignment(
-            sender: sender, orderDate: line.orderDate, receiptDate: line.receiptDate,
-            currency: line.currency))
+            sender: entry.sender, receiver: receiver, orderDate: line.orderDate,
+            receiptDate: line.receiptDate, currency: line.currency,
+            isUnknown: line.supplier == nil && !entry.isTransfer))
       }
       result[place].lines += 1
       result[place].units += line.quantity
@@ -87,21 +118,23 @@ extension SummaryPage {
       }
     }
     return result.enumerated().sorted { a, b in
-      a.element.orderDate != b.element.orderDate
-        ? a.element.orderDate < b.element.orderDate : a.offset < b.offset
+      let (first, second) = (a.element, b.element)
+      if first.orderDate != second.orderDate { return first.orderDate < second.orderDate }
+      if first.isUnknown != second.isUnknown { return second.isUnknown }
+      return a.offset < b.offset
     }.map(\.element)
   }
 
-  private func addLargestLines(to page: inout MarkdownPage) {
-    let largest = report.sortedOrders.enumerated().sorted { a, b in
+  private func addLargestLines(of entries: [OrderEntry], to page: inout MarkdownPage) {
+    let largest = entries.enumerated().sorted { a, b in
       let value = (a.element.value ?? .zero, b.element.value ?? .zero)
       if value.0 != value.1 { return value.0 > value.1 }
       let quantity = (a.element.line.quantity, b.element.line.quantity)
       return quantity.0 != quantity.1 ? quantity.0 > quantity.1 : a.offset < b.offset
     }.prefix(SummaryPage.lineLimit).map(\.element)
     page.heading(
-      3, report.orders.count > largest.count ? "The \(largest.count) largest lines" : "The lines")
-    let places = Set(report.orders.map(\.line.key.location)) != [.everywhere]
+      3, entries.count > largest.count ? "The \(largest.count) largest lines" : "The lines")
+    let places = entries.contains { $0.line.key.location != .everywhere }
     let names = largest.contains { $0.labels.name != nil }
     var columns = [TextTable.Column.text("SKU", leastWidth: 10)]
     if names { columns.append(.text("Name", leastWidth: 10)) }
@@ -124,11 +157,15 @@ extension SummaryPage {
   }
 }
 
+extension Day {
+  /// The day with its weekday, such as `Mon 2026-03-02`.
+  fileprivate var named: String { "\(weekday.shortName) \(self)" }
+}
+
 extension OrderEntry {
   /// Who sends the goods, in words.
   fileprivate var sender: String {
-    if let place = line.fromLocation { return "transfer from \(place.code)" }
-    return supplierName ?? line.supplier?.code ?? "no supplier"
+    line.fromLocation?.code ?? supplierName ?? line.supplier?.code ?? "no supplier"
   }
 }
 

@@ -8,21 +8,26 @@ extension SummaryPage {
     guard !report.exceptions.isEmpty else { return }
     page.heading(2, "What is at risk")
     let rows = report.exceptionRows
-    let shown = rows.prefix(SummaryPage.exceptionLimit)
+    // What has no known money at stake fills a short list, and does not lengthen a long one.
+    let valued = rows.count { $0.moneyAtStake != nil }
+    let shown = rows.prefix(
+      min(SummaryPage.exceptionLimit, max(valued, SummaryPage.unvaluedLimit)))
     let places = rows.contains { $0.entry.exception.key.location != .everywhere }
+    let names = shown.contains { $0.entry.labels.name != nil }
     var columns = [TextTable.Column.text("Risk"), .text("SKU", leastWidth: 10)]
+    if names { columns.append(.text("Name", leastWidth: 10)) }
     if places { columns.append(.text("Location", leastWidth: 8)) }
-    columns += [
-      .text("Date"), .number("Units"), .number("At stake"), .text("What to do", leastWidth: 16),
-    ]
+    columns += [.text("Date"), .number("Units"), .number("At stake")]
     var table = TextTable(columns)
     for row in shown {
       let exception = row.entry.exception
       var cells = [exception.kind.label, exception.key.sku.code]
+      if names { cells.append(row.entry.labels.name ?? "") }
       if places { cells.append(exception.key.location.code) }
       cells += [
-        exception.date?.description ?? "", units(exception.quantity),
-        NumberWords.money(row.moneyAtStake, run.currency), exception.remedy,
+        exception.date?.description ?? "",
+        exception.quantity == .zero ? "" : units(exception.quantity),
+        NumberWords.money(row.moneyAtStake, run.currency),
       ]
       table.add(cells)
     }
@@ -32,23 +37,37 @@ extension SummaryPage {
         "\(NumberWords.count(rows.count - shown.count)) more in `exceptions.csv`, by money at stake."
       )
     }
+    page.list(remedies(of: Array(shown)))
+  }
+
+  /// What to do, by kind, the most frequent advice first.
+  private func remedies(of rows: [ExceptionRow]) -> [String] {
+    PlanException.Kind.allCases.compactMap { kind in
+      var counts: [String: Int] = [:]
+      for row in rows where row.entry.exception.kind == kind && !row.entry.exception.remedy.isEmpty
+      {
+        counts[row.entry.exception.remedy, default: 0] += 1
+      }
+      let sorted = counts.sorted { ($1.value, $0.key) < ($0.value, $1.key) }
+      let advice = sorted.prefix(SummaryPage.remedyLimit).map { remedy, count in
+        Markdown.sentence(remedy) + (sorted.count > 1 ? " (\(NumberWords.count(count)))" : "")
+      }
+      return advice.isEmpty ? nil : "**\(kind.label)**: " + advice.joined(separator: " ")
+    }
   }
 
   func addAssumptions(to page: inout MarkdownPage) {
     guard !report.assumptions.isEmpty else { return }
     page.heading(2, "What was assumed")
-    var table = TextTable([
-      .text("Assumed", leastWidth: 14), .text("For", leastWidth: 18), .number("Count"),
-      .text("Better: give", leastWidth: 18),
-    ])
     let sorted = report.sortedAssumptions
-    for assumption in sorted.prefix(SummaryPage.otherLimit) {
-      table.add([
-        assumption.value, assumption.subject, NumberWords.count(assumption.count),
-        assumption.remedy,
-      ])
-    }
-    page.table(table)
+    page.list(
+      sorted.prefix(SummaryPage.otherLimit).map { assumption in
+        let remedy =
+          assumption.remedy.isEmpty
+          ? "" : " Better: \(Markdown.escaped(assumption.remedy.withoutStop))."
+        return "**\(Markdown.escaped(assumption.value))** for "
+          + "\(Markdown.escaped(assumption.subject.withoutStop)).\(remedy)"
+      })
     if sorted.count > SummaryPage.otherLimit {
       let more = sorted.count - SummaryPage.otherLimit
       page.paragraph("\(NumberWords.count(more)) more in `assumptions.csv`.")
@@ -112,21 +131,30 @@ extension SummaryPage {
     guard !series.isEmpty else { return }
     var counts: [String: (series: Int, fallbacks: Int)] = [:]
     for one in series {
-      counts[one.model, default: (0, 0)].series += 1
-      if one.fallbackReason != nil { counts[one.model, default: (0, 0)].fallbacks += 1 }
+      let family = one.modelFamily
+      counts[family, default: (0, 0)].series += 1
+      if one.fallbackReason != nil { counts[family, default: (0, 0)].fallbacks += 1 }
     }
     var table = TextTable([
       .text("Model", leastWidth: 16), .number("Series"), .number("Share"), .number("Fallbacks"),
     ])
-    let sorted = counts.sorted { a, b in
-      a.value.series != b.value.series ? a.value.series > b.value.series : a.key < b.key
-    }
-    for (model, count) in sorted {
+    func add(_ name: String, _ count: (series: Int, fallbacks: Int)) {
       table.add([
-        model, NumberWords.count(count.series),
+        name, NumberWords.count(count.series),
         NumberWords.percent(Double(count.series) / Double(series.count)),
         NumberWords.count(count.fallbacks),
       ])
+    }
+    let sorted = counts.sorted { ($1.value.series, $0.key) < ($0.value.series, $1.key) }
+    let limit = SummaryPage.otherLimit
+    for (model, count) in sorted.prefix(sorted.count > limit ? limit - 1 : limit) {
+      add(model, count)
+    }
+    if sorted.count > limit {
+      let rest = sorted.dropFirst(limit - 1).map(\.value)
+      add(
+        "\(rest.count) others",
+        (rest.map(\.series).reduce(0, +), rest.map(\.fallbacks).reduce(0, +)))
     }
     page.table(table)
   }
@@ -165,5 +193,33 @@ extension SummaryPage {
           + " from \(units(Quantity(before))) to \(units(Quantity(after))) units over the horizon.")
     }
     page.list(items)
+  }
+}
+
+extension ForecastEntry {
+  /// The model's name without what is in brackets and without weights, so that `60 % MA(64) + 40 %
+  /// SNAIVE[52]` and `55 % SNAIVE[52] + 45 % MA(8)` are one: `MA + SNAIVE`.
+  var modelFamily: String {
+    var depth = 0
+    var bare = ""
+    for character in model {
+      if "([{".contains(character) { depth += 1 }
+      if depth == 0 { bare.append(character) }
+      if ")]}".contains(character) { depth = max(0, depth - 1) }
+    }
+    let parts = bare.split(separator: "+").map { part in
+      part.split(separator: " ").filter { $0 != "%" && Double($0) == nil }
+        .joined(separator: " ")
+    }
+    return parts.filter { !$0.isEmpty }.sorted().joined(separator: " + ")
+  }
+}
+
+extension String {
+  /// The text without full stops at its end.
+  fileprivate var withoutStop: String {
+    var rest = self[...]
+    while rest.last == "." { rest.removeLast() }
+    return String(rest)
   }
 }

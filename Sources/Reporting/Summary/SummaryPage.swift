@@ -12,6 +12,10 @@ struct SummaryPage {
 
   /// The most exceptions that are listed.
   static let exceptionLimit = 25
+  /// The most exceptions that are listed where none has known money at stake.
+  static let unvaluedLimit = 10
+  /// The most pieces of advice for one kind of exception.
+  static let remedyLimit = 3
   /// The most supplier days that are listed.
   static let supplierLimit = 40
   /// The most order lines that are listed.
@@ -64,7 +68,7 @@ extension SummaryPage {
     page.paragraph(
       "Plan at the opening of \(run.asOf), with a forecast by \(run.bucket.rawValue) for "
         + "\(NumberWords.count(run.horizon, run.bucket.rawValue)) ahead.")
-    page.list([orderSentence, riskSentence, trustSentence])
+    page.list([orderSentence, riskSentence] + stockSentence + [trustSentence])
   }
 
   private var orderSentence: String {
@@ -99,6 +103,24 @@ extension SummaryPage {
     let money = atStake.isEmpty ? "" : ", **\(NumberWords.amounts(atStake)) at stake**"
     return "**At risk:** \(NumberWords.count(report.exceptions.count, "decision"))\(money): "
       + kinds.joined(separator: ", ") + "."
+  }
+
+  /// The stock and the service that is expected of it; nothing where no stock is known.
+  private var stockSentence: [String] {
+    guard report.policies.contains(where: { $0.position != nil }) else { return [] }
+    var value = MoneyByCurrency()
+    var others: [String] = []
+    for row in report.measures where row.scope == .total {
+      switch (row.measure, row.value) {
+      case ("stock_value", .money(let money, let currency)): value.add(money, currency)
+      case ("stock_cover", .number(let days)):
+        others.append("\(NumberWords.quantity(Quantity(days))) days of demand")
+      case ("expected_fill_rate", .number(let share)):
+        others.append("\(NumberWords.percent(share)) of demand expected to be met from stock")
+      default: break
+      }
+    }
+    return ["**Stock:** " + ([NumberWords.amounts(value)] + others).joined(separator: ", ") + "."]
   }
 
   private var trustSentence: String {
