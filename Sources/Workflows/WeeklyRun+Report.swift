@@ -79,7 +79,7 @@ extension WeeklyRun {
       guard let place = items[levels.key] else { return nil }
       let terms = parts.assortment.items[place].terms
       let classes = parts.assortment.series[place].map { parts.prepared.classes[$0] }
-      return PolicyEntry(
+      var entry = PolicyEntry(
         key: levels.key, labels: labels.item(levels.key), xyz: classes?.variation.rawValue,
         demandClass: classes?.pattern.rawValue, supplier: labels.supplier[levels.key],
         policy: levels.policy, target: levels.target, unmet: terms.stocking.unmet,
@@ -88,6 +88,8 @@ extension WeeklyRun {
           levels.interval.orderDate.days(to: levels.interval.nextReceiptDate)),
         dailyDemand: levels.dailyDemand, position: levels.position, unitCost: terms.unitCost,
         currency: terms.currency)
+      entry.isEchelon = levels.isEchelon
+      return entry
     }
   }
 

@@ -212,3 +212,35 @@ import Timeline
     }
   }
 }
+
+extension TieOutTests {
+  /// A depot's demand is that of its shops; it counts once, wherever the shops are in the group.
+  @Test func demandIsNotCountedTwice() throws {
+    var report = RunReport(run: SampleReport.description)
+    func entry(_ place: String, supplier: String?, daily: Double, onHand: Int) -> PolicyEntry {
+      var entry = SampleReport.policy(
+        "A", category: "Garden", abc: "A", supplier: supplier, cost: 2, onHand: onHand,
+        daily: daily, fill: 0.9)
+      entry.key = SampleReport.key("A", place)
+      entry.isEchelon = place == "DEPOT"
+      return entry
+    }
+    report.policies = [
+      entry("DEPOT", supplier: "NORDIC", daily: 5, onHand: 30),
+      entry("HIGH", supplier: nil, daily: 2, onHand: 10),
+      entry("LOW", supplier: nil, daily: 3, onHand: 10),
+    ]
+    func value(_ measure: String, _ scope: MeasureScope, _ member: String) -> MeasureRow.Value? {
+      report.measures.first {
+        $0.measure == measure && $0.scope == scope && $0.member == member
+      }?.value
+    }
+    #expect(value("daily_demand", .total, "") == .number(5))
+    #expect(value("stock_cover", .total, "") == .number(10))
+    #expect(value("stock_cover", .category, "Garden") == .number(10))
+    #expect(value("daily_demand", .supplier, "NORDIC") == .number(5))
+    #expect(value("stock_cover", .supplier, "NORDIC") == .number(6))
+    #expect(value("expected_fill_rate", .supplier, "NORDIC") == .number(0.9))
+    #expect(value("stock_cover", .supplier, "") == .number(4))
+  }
+}

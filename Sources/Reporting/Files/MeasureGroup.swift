@@ -9,10 +9,8 @@ struct MeasureGroup {
   private var series = 0
   private var stockUnits = Quantity.zero
   private var stockValue = MoneyByCurrency()
-  private var dailyDemand = 0.0
-  private var stockedDemand = 0.0
-  private var demandMet = 0.0
-  private var cycleService = 0.0
+  private var places = DemandSums()
+  private var echelons = DemandSums()
   private var exceptions = 0
   private var atStake = MoneyByCurrency()
 
@@ -22,13 +20,8 @@ struct MeasureGroup {
 
   mutating func add(_ entry: PolicyEntry) {
     series += 1
-    dailyDemand += entry.dailyDemand
-    demandMet += entry.dailyDemand * entry.levels.expectedFillRate
-    cycleService += entry.levels.expectedCycleService
-    if let position = entry.position {
-      stockUnits += position.onHand
-      stockedDemand += entry.dailyDemand
-    }
+    if entry.isEchelon { echelons.add(entry) } else { places.add(entry) }
+    if let position = entry.position { stockUnits += position.onHand }
     if let value = entry.stockValue { stockValue.add(value, entry.currency) }
   }
 
@@ -57,20 +50,41 @@ struct MeasureGroup {
     }
     add("series", .count(series), "series")
     if series > 0 {
-      add("daily_demand", .number(dailyDemand), "units")
+      let demand = places.series > 0 ? places : echelons
+      add("daily_demand", .number(demand.daily), "units")
       add("stock_units", .quantity(stockUnits), "units")
       add("stock_value", stockValue)
-      if stockedDemand > 0 {
-        add("stock_cover", .number(stockUnits.value / stockedDemand), "days")
+      if demand.stocked > 0 {
+        add("stock_cover", .number(stockUnits.value / demand.stocked), "days")
       }
-      if dailyDemand > 0 {
-        add("expected_fill_rate", .number(demandMet / dailyDemand), "share")
+      if demand.daily > 0 {
+        add("expected_fill_rate", .number(demand.met / demand.daily), "share")
       }
-      add("expected_cycle_service", .number(cycleService / Double(series)), "share")
+      add("expected_cycle_service", .number(demand.cycleService / Double(demand.series)), "share")
     }
     add("exceptions", .count(exceptions), "exceptions")
     add("money_at_stake", atStake)
     return rows
+  }
+}
+
+/// Sums of what is wanted a day and of the service expected.
+///
+/// A place that supplies others counts their demand in its own; where both are in a group, only the
+/// places that sell count, so that no demand counts twice.
+private struct DemandSums {
+  var series = 0
+  var daily = 0.0
+  var stocked = 0.0
+  var met = 0.0
+  var cycleService = 0.0
+
+  mutating func add(_ entry: PolicyEntry) {
+    series += 1
+    daily += entry.dailyDemand
+    met += entry.dailyDemand * entry.levels.expectedFillRate
+    cycleService += entry.levels.expectedCycleService
+    if entry.position != nil { stocked += entry.dailyDemand }
   }
 }
 
