@@ -7,8 +7,12 @@ extension PreparedDemand {
   /// The open part of each of `horizon` buckets from `firstAhead` relative to a usual one: 1 is usual, 0
   /// is closed.
   public func futureExposure(_ series: Int, horizon: Int) -> [Double] {
+    futureExposure(series, from: firstAhead, horizon: horizon)
+  }
+
+  /// The open part of each of `horizon` buckets from `first` relative to a usual one.
+  public func futureExposure(_ series: Int, from first: Bucket, horizon: Int) -> [Double] {
     let place = openDays(series)
-    let first = firstAhead
     let shares = openShares(
       series, from: first.firstDay,
       count: first.firstDay.days(to: first.advanced(by: horizon).firstDay))

@@ -43,6 +43,10 @@ public struct ForecastFile: Sendable {
   public struct Outcome: Sendable {
     /// The forecasts of all series, ascending by key.
     public var table: ForecastTable
+    /// The day at whose opening the forecast is made.
+    public var asOf: Day
+    /// How many series end earlier in a file that states every bucket; they are forecast from there.
+    public var endingEarlier: Int
     /// Whether the sales know locations.
     public var hasLocations: Bool
     /// The rows that were refused.
@@ -75,8 +79,10 @@ public struct ForecastFile: Sendable {
     }
     let known = KnownData(collected.data, asOf: asOf)
     let prepared = try known.prepared(bucket: bucket, PreparationSettings(), source: input)
+    let ownEnds = self.asOf == nil ? StatedHistories(known)?.cutting(prepared.cleaned) : nil
     let stage = ForecastStage(
-      known, prepared, horizon: horizon ?? bucket.usualHorizon, seed: seed, settings: settings)
+      known, prepared, horizon: horizon ?? bucket.usualHorizon, seed: seed, settings: settings,
+      panel: ownEnds?.panel)
     let levels = quantileLevels
     let entries: [ForecastEntry]
     do {
@@ -88,7 +94,8 @@ public struct ForecastFile: Sendable {
       throw .cancelled
     }
     return Outcome(
-      table: ForecastTable(quantileLevels: levels, series: entries),
+      table: ForecastTable(quantileLevels: levels, series: entries), asOf: asOf,
+      endingEarlier: ownEnds?.count ?? 0,
       hasLocations: collected.data.hasLocations, rejectedCount: collected.rejected.count,
       rejectedExamples: collected.rejected.prefix(3).map(\.description))
   }

@@ -23,14 +23,15 @@ struct ForecastStage: Sendable {
 
   init(
     _ known: KnownData, _ prepared: PreparedDemand, horizon: Int, seed: UInt64,
-    settings: Forecasting.ForecastSettings, factors: DemandFactors? = nil
+    settings: Forecasting.ForecastSettings, factors: DemandFactors? = nil,
+    panel: DemandPanel? = nil
   ) {
     self.prepared = prepared
-    panel = prepared.cleaned
+    self.panel = panel ?? prepared.cleaned
     self.horizon = horizon
     self.seed = seed
     self.settings = settings
-    features = FeatureBuilder(known, panel: prepared.panel, horizon: horizon)
+    features = FeatureBuilder(known, panel: self.panel, horizon: horizon)
     overrides = OverrideBook(known)
     self.factors = factors
   }
@@ -40,7 +41,8 @@ struct ForecastStage: Sendable {
     let baseline = Forecasting.forecast(
       series: series, of: panel, horizon: horizon, settings: settings, seed: seed,
       regressors: features.regressors(series),
-      futureExposure: prepared.futureExposure(series, horizon: horizon))
+      futureExposure: prepared.futureExposure(
+        series, from: panel.end(of: series), horizon: horizon))
     var forecast = overrides.applied(
       to: baseline.forecast, of: baseline.key, from: baseline.firstBucket)
     if let factors, !factors.isEmpty {

@@ -87,6 +87,11 @@ struct ForecastCommand: AsyncParsableCommand {
       running.say("warning: \(outcome.rejectedCount) rows were refused, the first of them:")
       for example in outcome.rejectedExamples { running.say("  \(example)") }
     }
+    if outcome.endingEarlier > 0 {
+      running.say(
+        "note: the file states every bucket, and \(outcome.endingEarlier) series end before "
+          + "\(outcome.asOf); they are forecast from their own end (give --as-of for one start)")
+    }
     if output == "-" {
       Console.write(outcome.csv)
     } else {
