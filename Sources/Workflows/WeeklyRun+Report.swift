@@ -60,6 +60,8 @@ extension WeeklyRun {
     run.isIllustrative = !parts.assortment.hasStock
     run.hasLocations = parts.known.hasLocations
     run.unitDecimals = settings.report.decimals
+    run.writesTables = settings.report.formats.contains(.csv)
+    run.writesSummary = settings.report.formats.contains(.markdown)
     run.scenarioFiles = settings.scenarioFiles
     run.settings = settings.rows.map { ($0.key, $0.value) }
     run.changes = parts.inputs.applied.map(\.description)

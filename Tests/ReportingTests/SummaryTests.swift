@@ -153,3 +153,15 @@ extension SummaryTests {
     #expect(text.contains("- **no sales**: Look at it."))
   }
 }
+
+extension SummaryTests {
+  @Test(arguments: [(true, true, 10), (true, false, 9), (false, true, 2), (false, false, 1)])
+  func onlyWhatIsWantedIsWritten(tables: Bool, summary: Bool, count: Int) {
+    var report = SampleReport.report
+    report.run.writesTables = tables
+    report.run.writesSummary = summary
+    let names = report.files.map(\.name)
+    #expect(names.count == count && names.last == "manifest.json")
+    #expect(names.contains("summary.md") == summary && names.contains("orders.csv") == tables)
+  }
+}

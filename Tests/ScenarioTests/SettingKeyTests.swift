@@ -59,10 +59,9 @@ import Testing
     "assumptions.lead_time_sd_days": ("1.5", ["assumptions.lead_time_sd_days": "1.5"]),
     "assumptions.review_days": ("14", ["assumptions.review_days": "14"]),
     "assumptions.transfer_days": ("2", ["assumptions.transfer_days": "2"]),
-    "assumptions.transfer_review_days": ("3", ["assumptions.transfer_review_days": "3"]),
     "assumptions.unit_cost": ("0.7", ["assumptions.unit_cost": "0.7"]),
     "assumptions.margin": ("0.35", ["assumptions.margin": "0.35"]),
-    "assumptions.resaleable_share": ("0.5", ["assumptions.resaleable_share": "0.5"]),
+    "assumptions.resaleable_share": ("0", ["assumptions.resaleable_share": "0"]),
     "changes": (
       "[{what: demand, where: {category: Garden}, multiply: 1.15}]",
       ["changes.1": "demand × 1.15, category Garden"]

@@ -5,7 +5,7 @@ import Tabular
 import Timeline
 
 extension RunReport {
-  /// The report's files in the order in which a reader meets them, the manifest last.
+  /// The report's files in the order in which a reader meets them, the manifest last and always.
   public var files: [ReportFile] {
     let forecastFile = TableFile<ForecastRow>.forecast(
       levels: forecast.quantileLevels, hasLocations: run.hasLocations)
@@ -19,8 +19,9 @@ extension RunReport {
       TableFile<Assumption>.assumptions.file(of: sortedAssumptions),
       TableFile<RejectedRow>.rejected.file(of: rejected),
     ]
-    let summary = SummaryPage(report: self, tables: tables).file
-    let all = [summary] + tables
+    let written = run.writesTables ? tables : []
+    let summary = SummaryPage(report: self, tables: written).file
+    let all = (run.writesSummary ? [summary] : []) + written
     return all + [Manifest.file(of: self, files: all)]
   }
 

@@ -21,6 +21,10 @@ public struct RunDescription: Sendable {
   public var isIllustrative = false
   /// Whether the sales know locations; else the forecast has no such column.
   public var hasLocations = true
+  /// Whether the tables are written as CSV.
+  public var writesTables = true
+  /// Whether the summary is written as Markdown.
+  public var writesSummary = true
   /// Decimals of units in the summary.
   public var unitDecimals = 0
   /// The program's version.

@@ -91,6 +91,20 @@ extension ValueKind where Value == Double {
   static let share = ValueKind.number(
     "a share from 0 to 1, such as 0.05", { (0...1).contains($0) }, hint: percentageHint)
 
+  /// A share of which this version acts on none but 0.
+  static let onlyZero = ValueKind(
+    expected: share.expected,
+    read: { node, value, reader in
+      var read = value
+      share.read(node, &read, &reader)
+      if read == 0 {
+        value = read
+      } else {
+        reader.fail(node, .later(found: numberText(read), available: ["0"]))
+      }
+    },
+    show: share.show)
+
   /// A share between 0 and 1, both excluded.
   static let properShare = ValueKind.number(
     "a share between 0 and 1, both excluded, such as 0.95", { $0 > 0 && $0 < 1 },

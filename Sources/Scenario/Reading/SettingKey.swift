@@ -185,16 +185,13 @@ extension SettingKey {
       "assumptions.transfer_days", \.assumptions.transferDays, .notNegative("1"),
       "Days from a transfer's order to its receipt."),
     SettingKey(
-      "assumptions.transfer_review_days", \.assumptions.transferReviewDays, .whole(1...366, "7"),
-      "Days between two chances to move goods from a warehouse."),
-    SettingKey(
       "assumptions.unit_cost", \.assumptions.unitCostShare, .properShare,
       "A unit's cost as a share of its price, where only the price is known."),
     SettingKey(
       "assumptions.margin", \.assumptions.margin, .properShare,
       "The margin as a share of the price, where only the cost is known."),
     SettingKey(
-      "assumptions.resaleable_share", \.assumptions.resaleableShare, .share,
+      "assumptions.resaleable_share", \.assumptions.resaleableShare, .onlyZero,
       "The share of returned goods that can be sold again."),
     SettingKey("changes", \.changes, .changes, "What the scenario changes in the data, in order."),
   ]

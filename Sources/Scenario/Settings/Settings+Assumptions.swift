@@ -11,8 +11,6 @@ extension Settings {
     public internal(set) var reviewDays = 7
     /// Days from a transfer's order to its receipt.
     public internal(set) var transferDays = 1.0
-    /// Days between two chances to move goods from a warehouse.
-    public internal(set) var transferReviewDays = 7
     /// A unit's cost as a share of its price, where only the price is known.
     public internal(set) var unitCostShare = 0.6
     /// The margin as a share of the price, where only the cost is known.
