@@ -60,11 +60,13 @@ private func levels(
     })
   let cumulative = CumulativePaths(
     paths, firstBucket: Bucket(bucket, containing: asOf), calendar: DemandCalendar(),
-    from: asOf, upTo: interval.boundaries, random: RandomStream(seed: 1))
+    from: asOf, upTo: [],
+    marks: [interval.marks(forPaths: paths.count, random: RandomStream(seed: 1))],
+    random: RandomStream(seed: 1))
   var terms = StockingTerms()
   terms.unmet = unmet
   return try OrderUpTo().levels(
-    for: IntervalDemand(cumulative, over: interval, random: RandomStream(seed: 1)),
+    for: IntervalDemand([(cumulative, 0)], over: interval),
     terms: terms, costs: InventoryCosts(), target: target)
 }
 
@@ -119,11 +121,13 @@ private func levels(
         let paths = SamplePaths(horizon: 60, values: Array(repeating: 3, count: 60 * 50))
         let cumulative = CumulativePaths(
           paths, firstBucket: Bucket(.day, containing: asOf), calendar: DemandCalendar(),
-          from: asOf, upTo: interval.boundaries, random: RandomStream(seed: 1))
+          from: asOf, upTo: [],
+          marks: [interval.marks(forPaths: paths.count, random: RandomStream(seed: 1))],
+          random: RandomStream(seed: 1))
         var terms = StockingTerms()
         terms.unmet = unmet
         return try OrderUpTo().levels(
-          for: IntervalDemand(cumulative, over: interval, random: RandomStream(seed: 1)),
+          for: IntervalDemand([(cumulative, 0)], over: interval),
           terms: terms, costs: InventoryCosts(), target: ServiceTarget(.fillRate, 0.999)
         ).orderUpToLevel.value
       }

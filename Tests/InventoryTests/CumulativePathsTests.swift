@@ -103,6 +103,29 @@ private func counts(_ paths: Int, _ horizon: Int, mean: Double, seed: UInt64 = 5
     #expect((0...2).map { cumulative.demand(0, $0) } == [110, 113, 120])
   }
 
+  @Test func `marks of a path are days of its own among those that all share`() {
+    let paths = counts(60, 3, mean: 25)
+    let monday = day("2026-03-02")
+    let shared = [day("2026-03-06"), day("2026-03-16")]
+    let marks = PathMarks(
+      outcomes: (0..<60).map { $0 % 2 },
+      days: [[day("2026-03-02"), day("2026-03-06")], [day("2026-03-04"), day("2026-03-20")]])
+    let cumulative = CumulativePaths(
+      paths, firstBucket: week, calendar: DemandCalendar(), from: monday, upTo: shared,
+      marks: [marks], random: RandomStream(seed: 6))
+    for path in 0..<60 {
+      let (first, second) = (cumulative.demand(path, 0), cumulative.demand(path, 1))
+      let own = (0..<2).map { cumulative.demand(path, set: 0, mark: $0) }
+      if path % 2 == 0 {
+        #expect(own == [0, first])
+      } else {
+        #expect(own[0] <= first && first <= second && second <= own[1])
+      }
+      #expect(second == paths.values[path * 3] + paths.values[path * 3 + 1])
+    }
+    #expect(!cumulative.exceedsHorizon)
+  }
+
   @Test func `the same stream gives the same split`() {
     let paths = counts(100, 2, mean: 30)
     func split(_ stream: UInt64) -> [Double] {
@@ -110,7 +133,7 @@ private func counts(_ paths: Int, _ horizon: Int, mean: Double, seed: UInt64 = 5
         paths, firstBucket: week, calendar: DemandCalendar(), from: asOf,
         upTo: [day("2026-03-06"), day("2026-03-12")],
         random: RandomStream(seed: 4, stream: stream)
-      ).values
+      ).sums
     }
     #expect(split(1) == split(1))
     #expect(split(1) != split(2))
@@ -132,6 +155,13 @@ private func counts(_ paths: Int, _ horizon: Int, mean: Double, seed: UInt64 = 5
   }
 }
 
+extension CumulativePaths {
+  /// All sums, path by path.
+  fileprivate var sums: [Double] {
+    (0..<count).flatMap { path in days.indices.map { demand(path, $0) } }
+  }
+}
+
 @Suite struct IntervalDemandTests {
   @Test func `demand to both receipts comes from the same path and lead time`() throws {
     let asOf = day("2026-03-02")
@@ -141,8 +171,9 @@ private func counts(_ paths: Int, _ horizon: Int, mean: Double, seed: UInt64 = 5
     let paths = counts(2000, 8, mean: 14)
     let cumulative = CumulativePaths(
       paths, firstBucket: Bucket(.week, containing: asOf), calendar: DemandCalendar(),
-      from: asOf, upTo: interval.boundaries, random: RandomStream(seed: 3))
-    let demand = IntervalDemand(cumulative, over: interval, random: RandomStream(seed: 3))
+      from: asOf, upTo: [], marks: [interval.marks(forPaths: 2000, random: RandomStream(seed: 3))],
+      random: RandomStream(seed: 3))
+    let demand = IntervalDemand([(cumulative, 0)], over: interval)
     for draw in demand.draws {
       #expect(draw.toReceipt <= draw.toOrder && draw.toOrder <= draw.toNextReceipt)
     }
@@ -161,8 +192,9 @@ private func counts(_ paths: Int, _ horizon: Int, mean: Double, seed: UInt64 = 5
       horizon: 60, values: Array(repeating: 1, count: 60 * 1000))
     let cumulative = CumulativePaths(
       paths, firstBucket: Bucket(.day, containing: asOf), calendar: DemandCalendar(),
-      from: asOf, upTo: interval.boundaries, random: RandomStream(seed: 3))
-    let demand = IntervalDemand(cumulative, over: interval, random: RandomStream(seed: 8))
+      from: asOf, upTo: [], marks: [interval.marks(forPaths: 1000, random: RandomStream(seed: 8))],
+      random: RandomStream(seed: 3))
+    let demand = IntervalDemand([(cumulative, 0)], over: interval)
     for (place, outcome) in interval.outcomes.enumerated() {
       let days = Double(asOf.days(to: outcome.receipt))
       let share = demand.toReceipt.cdf(days) - demand.toReceipt.cdf(days - 0.5)

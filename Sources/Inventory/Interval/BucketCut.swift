@@ -3,6 +3,12 @@
 import Numerical
 import Timeline
 
+/// The share of a bucket's demand on one of its days, and whether it counts at all.
+struct DayShare {
+  var share: Double
+  var counts: Bool
+}
+
 /// One bucket cut into segments at the days that matter.
 struct BucketCut {
   /// A run of days whose demand counts up to the same day.
@@ -25,23 +31,18 @@ struct BucketCut {
 
   private static let guideParts = 64
 
-  /// The cuts of all buckets up to the last day that matters.
-  static func all(
-    from first: Bucket, asOf: Day, days: [Day], calendar: DemandCalendar
-  ) -> [BucketCut] {
-    guard let last = days.last else { return [] }
-    let count = first.distance(to: Bucket(first.size, containing: last.advanced(by: -1))) + 1
-    return (0..<max(0, count)).map { step in
-      BucketCut(first.advanced(by: step), asOf: asOf, days: days, calendar: calendar)
-    }
-  }
-
-  private init(_ bucket: Bucket, asOf: Day, days: [Day], calendar: DemandCalendar) {
-    for (offset, share) in calendar.shares(of: bucket).enumerated() {
-      let day = bucket.firstDay.advanced(by: offset)
-      let counts = day >= asOf && calendar.listed.contains(day)
+  /// The cut of a bucket.
+  ///
+  /// - Parameters:
+  ///   - first: its first day.
+  ///   - shares: the share of each of its days.
+  ///   - days: the days that demand is summed to, ascending.
+  init(_ first: Day, shares: [DayShare], days: [Day]) {
+    for (offset, day) in shares.enumerated() {
       // Demand of a day counts up to the first opening after it.
-      let place = counts ? days.firstIndex { $0 > day } : nil
+      let opening = first.advanced(by: offset + 1)
+      let place = day.counts ? days.firstIndex { $0 >= opening } : nil
+      let share = day.share
       if let last = segments.last, last.place == place {
         segments[segments.count - 1].share += share
       } else {
@@ -56,17 +57,29 @@ struct BucketCut {
       before += segments[index].share
       segments[index].upTo = isLast ? 1 : before
     }
-    if segments.count == 1 { onlyPlace = segments[0].place }
+    guard segments.count > 1 else {
+      onlyPlace = segments.first?.place
+      return
+    }
     guide = (0..<BucketCut.guideParts).map { part in
       let start = Double(part) / Double(BucketCut.guideParts)
       return segments.firstIndex { start < $0.upTo } ?? segments.count - 1
     }
   }
 
-  /// Adds each segment's share of an amount to its cell.
-  func split(_ demand: Double, into cells: inout MutableSpan<Double>, row: Int) {
+  /// Adds each segment's part of an amount to its cell: whole units at random, else in proportion.
+  func split(
+    _ demand: Double, isWhole: Bool, into cells: inout MutableSpan<Double>,
+    using random: inout RandomStream
+  ) {
+    // A bucket in one piece that does not count.
+    guard segments.count > 1 else { return }
+    guard !isWhole else {
+      split(Int(demand), into: &cells, using: &random)
+      return
+    }
     for segment in segments {
-      if let place = segment.place { cells[row + place] += demand * segment.share }
+      if let place = segment.place { cells[place] += demand * segment.share }
     }
   }
 
@@ -74,8 +87,8 @@ struct BucketCut {
   ///
   /// A multinomial draw either way: few units choose their segments one by one, many are divided by a
   /// binomial draw a segment.
-  func split(
-    _ units: Int, into cells: inout MutableSpan<Double>, row: Int, using random: inout RandomStream
+  private func split(
+    _ units: Int, into cells: inout MutableSpan<Double>, using random: inout RandomStream
   ) {
     // A binomial draw costs about as much as ten units.
     if units <= 10 * segments.count {
@@ -83,7 +96,7 @@ struct BucketCut {
         let draw = random.uniform()
         var segment = guide[Int(draw * Double(BucketCut.guideParts))]
         while draw >= segments[segment].upTo, segment < segments.count - 1 { segment += 1 }
-        if let place = segments[segment].place { cells[row + place] += 1 }
+        if let place = segments[segment].place { cells[place] += 1 }
       }
       return
     }
@@ -92,7 +105,7 @@ struct BucketCut {
       let part =
         segment.chance >= 1 ? left : random.binomial(count: left, probability: segment.chance)
       left -= part
-      if let place = segment.place { cells[row + place] += Double(part) }
+      if let place = segment.place { cells[place] += Double(part) }
     }
   }
 }

@@ -3,29 +3,20 @@
 public import Timeline
 
 extension CumulativePaths {
-  /// Paths that were summed already; `values` holds a row of `days.count` for each path.
-  init(asOf: Day, days: [Day], count: Int, exceedsHorizon: Bool, values: [Double]) {
-    precondition(values.count == count * days.count)
-    self.asOf = asOf
-    self.days = days
-    self.count = count
-    self.exceedsHorizon = exceedsHorizon
-    self.values = values
-  }
-
-  /// These paths and another's demand from the opening of a day on, path by path.
+  /// These paths and another's demand from the opening of a day on, path by path, without marks.
   ///
   /// The other must have been summed to all days of these that lie after `first`, and to `first`.
   public func adding(_ other: CumulativePaths, from first: Day) -> CumulativePaths {
-    guard other.count > 0 else { return self }
     let start = other.place(of: first)
     let places = days.map { $0 > first ? other.place(of: $0) : start }
-    var values = values
+    var values: [Double] = []
+    values.reserveCapacity(count * days.count)
     for path in 0..<count {
-      let own = path % other.count
-      let before = other.demand(own, start)
+      let theirs = path % max(1, other.count)
       for (place, otherPlace) in places.enumerated() {
-        values[path * days.count + place] += other.demand(own, otherPlace) - before
+        let more =
+          other.count > 0 ? other.demand(theirs, otherPlace) - other.demand(theirs, start) : 0
+        values.append(demand(path, place) + more)
       }
     }
     return CumulativePaths(

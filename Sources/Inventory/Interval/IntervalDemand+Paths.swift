@@ -3,59 +3,53 @@
 public import Numerical
 public import Timeline
 
+extension ProtectionInterval.Outcome {
+  /// The three days that demand is counted up to, in order.
+  public var days: [Day] { [receipt, orderAfterReceipt, nextReceipt] }
+}
+
 extension ProtectionInterval {
-  /// All days that demand over the interval is counted up to.
-  public var boundaries: Set<Day> {
-    Set(outcomes.flatMap { [$0.receipt, $0.orderAfterReceipt, $0.nextReceipt] })
+  /// An outcome of the lead time for each of some paths, in its share.
+  ///
+  /// Lead times are spread evenly over the paths (an additive sequence of the golden ratio with a random
+  /// start), so that a thousand paths hold each lead time as often as it is likely.
+  ///
+  /// - Parameters:
+  ///   - count: the number of paths.
+  ///   - random: the stream of the item.
+  /// - Returns: places in `outcomes`.
+  public func outcomes(forPaths count: Int, random: RandomStream) -> [Int] {
+    var random = random.substream(named: "lead time")
+    let start = random.uniform()
+    return (0..<count).map { path in
+      let turn = start + Double(path) * 0.618_033_988_749_894_9
+      return outcome(at: turn - turn.rounded(.down))
+    }
+  }
+
+  /// The marks of each path: this receipt, the chance to order after it, the next receipt.
+  public func marks(forPaths count: Int, random: RandomStream) -> PathMarks {
+    PathMarks(outcomes: outcomes(forPaths: count, random: random), days: outcomes.map(\.days))
   }
 }
 
 extension IntervalDemand {
-  /// Demand over a protection interval by sample paths, each with a lead time of its own.
-  ///
-  /// Lead times are spread evenly over the paths (an additive sequence of the golden ratio with a
-  /// random start), so that a thousand paths hold each lead time in its share.
+  /// Demand over a protection interval, each path with a lead time of its own.
   ///
   /// - Parameters:
-  ///   - paths: demand summed to the interval's `boundaries`.
+  ///   - members: the paths of a place, and of those that it supplies; in each the set of marks that
+  ///     holds the three days by this interval. All have as many paths, and path by path they are added.
   ///   - interval: the interval.
-  ///   - random: the stream of the item.
-  public init(_ paths: CumulativePaths, over interval: ProtectionInterval, random: RandomStream) {
-    self.init([(paths, interval.outcomes)], over: interval, random: random)
-  }
-
-  /// Demand of a place and of those that it supplies, each counted to days of its own.
-  ///
-  /// - Parameters:
-  ///   - members: for each place its paths and, an outcome of the lead time, the days that its demand
-  ///     is counted up to; path by path they are added.
-  ///   - interval: the supplying place's interval.
-  ///   - random: the stream of the supplying place's item.
   public init(
-    _ members: [(paths: CumulativePaths, outcomes: [ProtectionInterval.Outcome])],
-    over interval: ProtectionInterval, random: RandomStream
+    _ members: [(paths: CumulativePaths, marks: Int)], over interval: ProtectionInterval
   ) {
-    let count = members.map(\.paths.count).max() ?? 0
-    let places = members.map { member in
-      member.outcomes.map { outcome in
-        (
-          member.paths.place(of: outcome.receipt),
-          member.paths.place(of: outcome.orderAfterReceipt),
-          member.paths.place(of: outcome.nextReceipt)
-        )
-      }
-    }
-    var random = random.substream(named: "lead time")
-    let start = random.uniform()
+    let count = members.map(\.paths.count).min() ?? 0
     let draws = (0..<count).map { path in
-      let turn = start + Double(path) * 0.618_033_988_749_894_9
-      let outcome = interval.outcome(at: turn - turn.rounded(.down))
       var draw = Draw(toReceipt: 0, toOrder: 0, toNextReceipt: 0)
-      for (member, place) in zip(members, places) where member.paths.count > 0 {
-        let own = path % member.paths.count
-        draw.toReceipt += member.paths.demand(own, place[outcome].0)
-        draw.toOrder += member.paths.demand(own, place[outcome].1)
-        draw.toNextReceipt += member.paths.demand(own, place[outcome].2)
+      for (paths, set) in members {
+        draw.toReceipt += paths.demand(path, set: set, mark: 0)
+        draw.toOrder += paths.demand(path, set: set, mark: 1)
+        draw.toNextReceipt += paths.demand(path, set: set, mark: 2)
       }
       return draw
     }

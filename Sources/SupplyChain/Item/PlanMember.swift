@@ -63,7 +63,6 @@ struct PlanMember {
   /// The days of its own that demand has to be known up to.
   var ownDays: Set<Day> {
     StockCourse.boundaries(buckets, movements: arrivals.map(\.movement))
-      .union(interval.boundaries)
       .union([interval.orderDate, interval.nextOrderDate, interval.receiptDate])
   }
 
@@ -82,12 +81,18 @@ struct PlanMember {
       orderedOn: chance, leadTime: leadTime.meanDays, workingDays: leadTime.unit == .working) ?? day
   }
 
-  /// The paths up to some days; drawn from the marginals where the forecast has none.
-  func paths(upTo days: Set<Day>, settings: PlanSettings) -> CumulativePaths {
+  /// The forecast's paths; drawn from its marginals where it has none.
+  func samplePaths(_ settings: PlanSettings) -> SamplePaths {
+    forecast.forecast.paths ?? independentPaths(settings.pathCount)
+  }
+
+  /// Paths as demand up to the days that matter.
+  func cumulative(
+    _ paths: SamplePaths, upTo days: Set<Day>, marks: [PathMarks]
+  ) -> CumulativePaths {
     CumulativePaths(
-      forecast.forecast.paths ?? independentPaths(settings.pathCount),
-      firstBucket: forecast.firstBucket, calendar: calendar, from: interval.asOf, upTo: days,
-      random: random.substream(named: "days"))
+      paths, firstBucket: forecast.firstBucket, calendar: calendar, from: interval.asOf,
+      upTo: days, marks: marks, random: random.substream(named: "days"))
   }
 
   /// Paths whose buckets are drawn apart from one another.

@@ -44,11 +44,10 @@ extension SkuPlanner {
   private func intervalDemand(
     _ place: Int, subtree: [Int], paths: [CumulativePaths]
   ) -> IntervalDemand {
-    let interval = members[place].interval
-    return IntervalDemand(
-      subtree.map { each in
-        (paths[each], interval.outcomes.map { outcome($0, of: place, seenFrom: each) })
-      }, over: interval, random: members[place].random)
+    // A place's own interval is its first set of marks, its warehouse's the second, and so on.
+    IntervalDemand(
+      subtree.map { (paths[$0], tree.chain(from: place, to: $0).count) },
+      over: members[place].interval)
   }
 
   /// The levels by the item's policy; by the standard one where that policy refuses.

@@ -57,10 +57,7 @@ struct SkuPlanner {
 
   /// The plan of every place, in the members' order.
   func drafts() -> [ItemDraft] {
-    let days = boundaries()
-    let paths = members.indices.map { place in
-      members[place].paths(upTo: days[place], settings: settings)
-    }
+    let paths = cumulativePaths()
     var drafts = members.indices.map { draft($0, paths: paths) }
     shareOut(&drafts)
     for place in drafts.indices { finish(&drafts, place, paths: paths) }
