@@ -30,6 +30,11 @@ public struct DemoFuture: Sendable {
   /// What is on its way, by day.
   public let receipts: [Receipt]
 
+  /// What each place holds, in lots by the number of the day on which they become waste.
+  let lots: [SeriesKey: StockLots]
+  /// What is on its way, as its papers say and as it truly comes.
+  let transit: [(order: OpenOrder, lots: [StockLots.Lot], arrival: Day)]
+
   private let demandByKey: [SeriesKey: [Int]]
   private let delivery: Delivery
   private let random: RandomStream
@@ -50,6 +55,12 @@ public struct DemoFuture: Sendable {
     self.keys = keys.sorted()
     self.stock = stock
     demandByKey = demand
+    lots = Dictionary(
+      uniqueKeysWithValues: world.pairs.indices.map { index in
+        (world.key(world.pairs[index]), world.dated(world.record.stock[index]))
+      })
+    transit = world.record.shipments.filter { $0.arrival > world.asOf }
+      .map { (world.openOrder($0), world.dated($0.lots), world.days[$0.arrival]) }
     receipts = world.record.shipments.filter { $0.arrival > world.asOf }
       .map {
         Receipt(
@@ -84,5 +95,33 @@ public struct DemoFuture: Sendable {
     guard let sender = DemoSupplier(rawValue: supplier.code) else { return nil }
     let leadTime = delivery.leadTime(of: sender, orderedOn: day, random: random)
     return delivery.arrival(from: sender, at: place, orderedOn: day, leadTime: leadTime)
+  }
+}
+
+extension DemoWorld {
+  /// Lots whose expiry is the number of a day, not its index.
+  fileprivate func dated(_ lots: [StockLots.Lot]) -> [StockLots.Lot] {
+    lots.map { lot in
+      let expiry = lot.expiry == .max ? .max : Int(days.first.number) + lot.expiry
+      return StockLots.Lot(expiry: expiry, quantity: lot.quantity)
+    }
+  }
+
+  fileprivate func dated(_ stock: StockLots) -> StockLots {
+    var dated = StockLots()
+    dated.receive(self.dated(stock.lots))
+    return dated
+  }
+
+  /// What the papers of an order say.
+  fileprivate func openOrder(_ shipment: Shipment) -> OpenOrder {
+    let pair = pairs[shipment.pair]
+    var order = OpenOrder(
+      key: key(pair), kind: shipment.supplier == nil ? .transfer : .purchase,
+      quantity: Quantity(whole: shipment.quantity), expected: days[shipment.promised])
+    order.supplier = shipment.supplier.map { SupplierCode($0.rawValue) }
+    order.fromLocation = shipment.supplier == nil ? DemoPlace.depot.location : nil
+    order.ordered = days[shipment.ordered]
+    return order
   }
 }

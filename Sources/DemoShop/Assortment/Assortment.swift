@@ -19,16 +19,16 @@ enum Assortment {
   static let undeliverable = "R07"
 
   private static let bakery: [DemoItem] = [
-    fresh("B01", "White rolls, 6", 88, 179, 11, 6, days: 2),
+    fresh("B01", "White rolls, 6", 88, 179, 11, 6, days: 3),
     fresh("B02", "Wholegrain loaf, 750 g", 142, 289, 7, 6, days: 4),
     fresh("B03", "Rye loaf, 1 kg", 165, 329, 4.5, 6, days: 5),
     fresh("B04", "Baguette", 55, 119, 12, 8, days: 2),
-    fresh("B05", "Croissant", 48, 109, 14, 10, days: 2),
-    fresh("B06", "Cinnamon bun", 72, 159, 6, 6, days: 2, small: false),
-    fresh("B07", "Seed rolls, 4", 96, 199, 4, 4, days: 2, small: false),
+    fresh("B05", "Croissant", 48, 109, 14, 10, days: 3),
+    fresh("B06", "Cinnamon bun", 72, 159, 6, 6, days: 3, small: false),
+    fresh("B07", "Seed rolls, 4", 96, 199, 4, 4, days: 3, small: false),
     fresh("B08", "Butter cake, 400 g", 198, 399, 1.6, 2, days: 6, small: false),
     fresh("B09", "Gluten-free loaf, 500 g", 260, 469, 0.9, 1, days: 8, small: false),
-    fresh("B10", "Fruit tartlet", 118, 249, 2.4, 4, days: 2, small: false),
+    fresh("B10", "Fruit tartlet", 118, 249, 2.4, 4, days: 3, small: false),
   ]
 
   private static let drinks: [DemoItem] = [

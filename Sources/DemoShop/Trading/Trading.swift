@@ -56,6 +56,7 @@ struct Trading {
       for supplier in DemoSupplier.allCases { buy(from: supplier, index) }
     }
     open(end)
+    record.stock = stock
     for pair in pairs.indices { record.rules[pair] = rule(for: pair, end) }
   }
 

@@ -21,6 +21,8 @@ struct TradingRecord: Sendable {
   var inStock: [[Double]]
   /// Every order line, in the order of placing.
   var shipments: [Shipment] = []
+  /// What is held at the end.
+  var stock: [StockLots]
   /// The rule's levels at the end.
   var rules: [OrderRule?]
 
@@ -29,6 +31,7 @@ struct TradingRecord: Sendable {
     (opening, received, wasted, demand) = (zeros, zeros, zeros, zeros)
     (sales, sent) = (zeros, zeros)
     inStock = [[Double]](repeating: [Double](repeating: 1, count: days), count: pairs)
+    stock = [StockLots](repeating: StockLots(), count: pairs)
     rules = [OrderRule?](repeating: nil, count: pairs)
   }
 }
