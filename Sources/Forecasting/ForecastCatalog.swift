@@ -8,6 +8,24 @@ public enum ForecastCatalog {
   public static let models: [any ForecastModel] = [
     SeasonalNaive(),
     MovingAverage(),
+    SimpleSmoothing(),
+    DampedTrend(),
+    HoltWintersAdditive(),
+    HoltWintersMultiplicative(),
+    ExponentialSmoothing(),
+    Theta(.standard),
+    Theta(.optimised),
+    Theta(.dynamicOptimised),
+    Croston(),
+    TeunterSyntetosBabai(),
+    SeasonallyAdjusted(MovingAverage()),
+    SeasonallyAdjusted(SimpleSmoothing()),
+    SeasonallyAdjusted(DampedTrend()),
+    SeasonallyAdjusted(Theta(.dynamicOptimised)),
+    SeasonallyAdjusted(TeunterSyntetosBabai()),
+    SeasonallyAdjusted(Croston()),
+    DemandRegression(.leastSquares),
+    DemandRegression(.robust),
   ]
 
   /// The model of an id, such as `damped-trend`; nil where there is none.

@@ -10,16 +10,19 @@ public struct FitContext: Sendable {
   public var seasonLengths: [Int]
   /// What explains the demand; its history has as many rows as the demand, then the buckets ahead.
   public var regressors: Regressors?
+  /// The buckets ahead that the forecast is for; 1 where that is open.
+  public var horizon: Int
   /// The random numbers of the series.
   public var random: RandomStream
 
   /// A context; without arguments there is no season and nothing that explains the demand.
   public init(
-    seasonLengths: [Int] = [], regressors: Regressors? = nil,
+    seasonLengths: [Int] = [], regressors: Regressors? = nil, horizon: Int = 1,
     random: RandomStream = RandomStream(seed: 0)
   ) {
     self.seasonLengths = seasonLengths
     self.regressors = regressors
+    self.horizon = horizon
     self.random = random
   }
 

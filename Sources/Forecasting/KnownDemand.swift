@@ -35,3 +35,12 @@ extension Span<Double> {
     withUnsafeBufferPointer(Array.init)
   }
 }
+
+extension Double {
+  /// The number with two decimals, for specifications.
+  var twoDecimals: String {
+    let hundredths = Int((100 * self).rounded())
+    let rest = abs(hundredths % 100)
+    return "\(hundredths < 0 ? "-" : "")\(abs(hundredths) / 100).\(rest < 10 ? "0" : "")\(rest)"
+  }
+}

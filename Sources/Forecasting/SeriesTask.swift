@@ -58,21 +58,27 @@ struct SeriesTask {
       return simple(key: key, firstBucket: firstBucket, mean: 0, reason: why)
     }
     let context = FitContext(
-      seasonLengths: seasonLengths, regressors: regressors, random: random)
+      seasonLengths: seasonLengths, regressors: regressors, horizon: horizon, random: random)
     let origins = RollingOrigins(count: demand.count, horizon: horizon, limit: 8)
     guard
       let contest = Contest(
         members, demand: demand.span, context: context, horizon: horizon, origins: origins,
-        scale: demand.span.naiveError)
+        scale: demand.span.naiveError, noise: nature.isCount ? nature.mean : 0)
     else {
       return simple(
         key: key, firstBucket: firstBucket, mean: mean,
         reason: "no model could be fitted to \(known) known buckets: their mean")
     }
-    let heaviest = contest.trials[
-      contest.weights.indices.max { contest.weights[$0] < contest.weights[$1] } ?? 0]
+    let heaviest =
+      contest.trials[
+        contest.weights.indices.max { contest.weights[$0] < contest.weights[$1] } ?? 0]
+    let factor = Calibration.varianceFactor(contest, demand.span, origins, nature)
+    var outlook = contest.outlook
+    for step in outlook.standardDeviation.indices {
+      outlook.standardDeviation[step] *= factor.squareRoot()
+    }
     return SeriesForecast(
-      key: key, firstBucket: firstBucket, forecast: distribution(of: contest.outlook),
+      key: key, firstBucket: firstBucket, forecast: distribution(of: outlook),
       model: contest.specification, members: contest.members,
       reason: contest.trials.count == 1
         ? "the only model that fits"
@@ -82,7 +88,9 @@ struct SeriesTask {
 
   private var members: [any ForecastModel] {
     switch settings.models {
-    case .automatic: ForecastCatalog.models
+    case .automatic:
+      ForecastCatalog.members(
+        nature, effort: settings.effort, explained: regressors?.isEmpty == false)
     case .named(let ids): ids.compactMap(ForecastCatalog.model)
     }
   }
@@ -116,7 +124,7 @@ struct SeriesTask {
     return DemandForecast(
       mean: open.mean, marginals: marginals,
       paths: settings.pathCount > 0
-        ? predictive.paths(count: settings.pathCount, random: &random)
+        ? predictive.paths(count: settings.pathCount, marginals: marginals, random: &random)
         : nil)
   }
 }

@@ -49,7 +49,7 @@ public struct DemandRegression: ForecastModel {
   }
 
   /// Pairs of sine and cosine that a long season may have, tried in turn.
-  private static let harmonics = [3, 2, 1]
+  private static let harmonics = [3, 1]
 
   /// Estimates the coefficients; of trend and long seasons as many as AICc allows.
   public func fit(

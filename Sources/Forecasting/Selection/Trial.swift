@@ -6,8 +6,9 @@ import Learning
 struct Trial: Sendable {
   let card: ModelCard
   let specification: String
-  /// Actual less forecast, an origin after another, `steps` values each; NaN where unknown.
-  let errors: [Double]
+  /// What it said at each origin, the buckets ahead as far as the history goes; empty where it could
+  /// not be fitted that early.
+  let rehearsals: [Outlook]
   let outlook: Outlook
   let coefficients: [Coefficient]
 
@@ -20,40 +21,45 @@ struct Trial: Sendable {
     origins: RollingOrigins
   ) throws(FitError) {
     card = model.card
-    var errors: [Double] = []
+    var rehearsals: [Outlook] = []
     let final: Model.Fitted
     if let first = origins.cutoffs.first,
       let fitted = try? model.fit(demand.extracting(0..<first), context)
     {
-      errors.reserveCapacity(origins.cutoffs.count * origins.steps)
       for cutoff in origins.cutoffs {
         let standing =
           cutoff == first ? fitted : fitted.advanced(through: demand.extracting(0..<cutoff))
-        let outlook = standing.outlook(horizon: min(origins.steps, demand.count - cutoff))
-        for step in 0..<origins.steps {
-          let bucket = cutoff + step
-          errors.append(
-            bucket < demand.count ? demand[bucket] - max(0, outlook.mean[step]) : .nan)
-        }
+        rehearsals.append(standing.outlook(horizon: min(origins.steps, demand.count - cutoff)))
       }
       final = try model.refit(fitted, demand, context)
     } else {
       final = try model.fit(demand, context)
     }
-    self.errors = errors
+    self.rehearsals = rehearsals
     specification = final.specification
     outlook = final.outlook(horizon: horizon)
     coefficients = final.coefficients
+    // A mean that is not a number is a failure like any other.
+    for (step, mean) in outlook.mean.enumerated() where !mean.isFinite {
+      throw .notFinite(index: demand.count + step)
+    }
   }
 
-  /// Root mean squared error over the origins; nil where there is none to take.
-  var rootMeanSquaredError: Double? {
-    var squares = 0.0
+  /// The squared errors over the origins: their sum and their number.
+  func squaredErrors(
+    _ demand: Span<Double>, _ origins: RollingOrigins
+  ) -> (sum: Double, count: Int) {
+    var sum = 0.0
     var count = 0
-    for error in errors where error == error {
-      squares += error * error
-      count += 1
+    for (cutoff, rehearsal) in zip(origins.cutoffs, rehearsals) {
+      for step in 0..<rehearsal.horizon where demand[cutoff + step] == demand[cutoff + step] {
+        let error = demand[cutoff + step] - max(0, rehearsal.mean[step])
+        if error.isFinite {
+          sum += error * error
+          count += 1
+        }
+      }
     }
-    return count > 0 ? (squares / Double(count)).squareRoot() : nil
+    return (sum, count)
   }
 }

@@ -6,21 +6,17 @@ import Timeline
 
 extension ItemDraft {
   /// All that wants a planner's decision about this item.
-  ///
-  /// Money counts once: a late order is worth what running out does not already say, and what is left at
-  /// the end of a listing is no excess besides.
   func exceptions(_ settings: PlanSettings) -> [PlanException] {
     var found = dataErrors(settings)
+    found += lateOrders(settings)
     let alerts = settings.alerts
-    let stockout = stockoutBeforeReceipt(settings)
-    let ending = endingItem(settings)
-    found += lateOrders(settings, besides: stockout?.moneyAtStake ?? .zero)
-    found += [stockout, ending].compactMap { $0 }
+    if let stockout = stockoutBeforeReceipt(settings) { found.append(stockout) }
+    if let ending = endingItem(settings) { found.append(ending) }
     if let unsold = noSales(settings) {
       found.append(unsold)
     } else if let new = newItem(settings.asOf, within: alerts.newItemDays) {
       found.append(new)
-    } else if ending?.quantity ?? .zero == .zero, let excess = excess(settings) {
+    } else if let excess = excess(settings) {
       found.append(excess)
     }
     return found
@@ -59,7 +55,7 @@ extension ItemDraft {
     return errors
   }
 
-  private func lateOrders(_ settings: PlanSettings, besides counted: Money) -> [PlanException] {
+  private func lateOrders(_ settings: PlanSettings) -> [PlanException] {
     let late = arrivals.filter { $0.basis != nil }
     // Without known stock there are no shortages.
     let shortages = lateShortages + Array(repeating: 0, count: late.count - lateShortages.count)
@@ -74,7 +70,7 @@ extension ItemDraft {
         }
       return PlanException(
         kind: .lateOrder, key: item.key,
-        moneyAtStake: isIllustrative ? nil : lost(short, settings).map { max(.zero, $0 - counted) },
+        moneyAtStake: isIllustrative ? nil : lost(short, settings),
         quantity: arrival.order.quantity, date: arrival.day,
         message:
           "\(name) of \(arrival.order.quantity) was due on \(arrival.order.expected) and has not come. It is now taken for \(arrival.day), \(why).",

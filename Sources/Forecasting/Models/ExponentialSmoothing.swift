@@ -1,0 +1,81 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+public import Learning
+
+/// Exponential smoothing whose components are chosen by Akaike's corrected criterion.
+///
+/// Every form that the demand allows is fitted: 15 with a season and positive demand, 6 without
+/// either.
+///
+/// - Reference: Hyndman & Khandakar (2008), doi:10.18637/jss.v027.i03
+public struct ExponentialSmoothing: ForecastModel {
+  /// What the model is.
+  public let card = ModelCard(
+    id: "ets", name: "Exponential smoothing", family: "ETS",
+    reference: "Hyndman & Khandakar (2008), doi:10.18637/jss.v027.i03",
+    needs: ModelNeeds(observations: 5),
+    summary: "Tries every mixture of level, trend and season, and keeps the one that fits best.")
+
+  /// The model; it has no settings.
+  public init() {}
+
+  /// The fits that an earlier search found good enough to be tried again.
+  private static let keptForms = 3
+
+  /// Fits every form that the demand allows and keeps the best.
+  public func fit(
+    _ demand: Span<Double>, _ context: FitContext
+  ) throws(FitError) -> Fitted {
+    _ = try demand.checkedCount(atLeast: card.needs.observations)
+    var isPositive = true
+    for t in demand.indices where demand[t] <= 0 { isPositive = false }
+    let season = context.seasonLength
+    var fits: [FittedSmoothing] = []
+    for form in SmoothingForm.candidates(isPositive: isPositive, isSeasonal: season != nil) {
+      if let fit = try? SmoothingSearch.fit(form, seasonLength: season ?? 0, demand) {
+        fits.append(fit)
+      }
+    }
+    return try best(of: fits, demand)
+  }
+
+  /// Fits the best forms of an earlier search anew.
+  public func refit(
+    _ previous: Fitted, _ demand: Span<Double>, _ context: FitContext
+  ) throws(FitError) -> Fitted {
+    let fits = previous.ranked.compactMap {
+      try? SmoothingSearch.fit($0.form, seasonLength: $0.seasonLength, demand, from: $0)
+    }
+    return fits.isEmpty ? try fit(demand, context) : try best(of: fits, demand)
+  }
+
+  private func best(
+    of fits: [FittedSmoothing], _ demand: Span<Double>
+  ) throws(FitError) -> Fitted {
+    let usable = fits.filter { $0.aicc.isFinite }.sorted { $0.aicc < $1.aicc }
+    guard !usable.isEmpty else {
+      throw .tooShort(
+        needed: card.needs.observations, got: try demand.checkedCount(atLeast: 0))
+    }
+    return Fitted(ranked: Array(usable.prefix(Self.keptForms)))
+  }
+
+  /// The best forms, the one to forecast with first.
+  public struct Fitted: FittedForecast {
+    let ranked: [FittedSmoothing]
+
+    /// The chosen form.
+    public var chosen: FittedSmoothing { ranked[0] }
+
+    /// The chosen form as printed.
+    public var specification: String { chosen.specification }
+
+    /// The states at the end of another history.
+    public func advanced(through demand: Span<Double>) -> Fitted {
+      Fitted(ranked: [chosen.advanced(through: demand)])
+    }
+
+    /// What the chosen form expects.
+    public func outlook(horizon: Int) -> Outlook { chosen.outlook(horizon: horizon) }
+  }
+}

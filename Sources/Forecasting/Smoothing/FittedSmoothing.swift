@@ -1,0 +1,122 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+/// An exponential smoothing model with its parameters and states.
+public struct FittedSmoothing: FittedForecast {
+  /// The components.
+  public let form: SmoothingForm
+  /// The season's length in buckets; 0 without a season.
+  public let seasonLength: Int
+  /// Smoothing and damping.
+  public let parameters: SmoothingParameters
+  /// Minus twice the log likelihood, without constants.
+  public let deviance: Double
+  /// The variance of one-step errors; of relative ones where they are multiplicative.
+  public let variance: Double
+  /// Akaike's criterion with the correction for short histories; infinite where the history has
+  /// hardly more buckets than the model has parameters.
+  public let aicc: Double
+  let initial: SmoothingState
+  let state: SmoothingState
+
+  init(
+    form: SmoothingForm, seasonLength: Int, parameters: SmoothingParameters,
+    initial: SmoothingState, demand: Span<Double>
+  ) {
+    self.form = form
+    self.seasonLength = form.season == .none ? 0 : seasonLength
+    self.parameters = parameters
+    self.initial = initial
+    var state = initial
+    let run =
+      form.season == .multiplicative
+      ? state.runMultiplicative(demand, parameters)
+      : state.run(demand, parameters, needsLogs: form.error == .multiplicative)
+    self.state = state
+    deviance = run.deviance(form.error)
+    let count = form.parameterCount + form.stateCount(seasonLength: seasonLength)
+    variance = run.variance(form.error, parameters: count)
+    // The variance of the errors is a parameter too.
+    let k = Double(count + 1)
+    let n = Double(run.known)
+    aicc = n - k - 1 > 0 ? deviance + 2 * k + 2 * k * (k + 1) / (n - k - 1) : .infinity
+  }
+
+  /// `ETS(A,Ad,M)`, with the season's length in brackets where there is one.
+  public var specification: String {
+    seasonLength > 0 ? "\(form)[\(seasonLength)]" : form.description
+  }
+
+  /// The states at the end of another history.
+  public func advanced(through demand: Span<Double>) -> FittedSmoothing {
+    FittedSmoothing(
+      form: form, seasonLength: seasonLength, parameters: parameters, initial: initial,
+      demand: demand)
+  }
+
+  /// Means by the recursion without errors; deviations by the formulas of the model's class.
+  ///
+  /// - Reference: Hyndman, Koehler, Ord & Snyder (2008), tables 6.1 and 6.2, equations (6.11),
+  ///   (6.23) and (6.33)
+  public func outlook(horizon: Int) -> Outlook {
+    var base: [Double] = []
+    var level = state.level
+    var trend = state.trend
+    for _ in 0..<horizon {
+      trend *= parameters.phi
+      level += trend
+      base.append(level)
+    }
+    let effects = (0..<horizon).map { step in
+      seasonLength > 0
+        ? state.season[(state.phase + step) % seasonLength]
+        : form.season == .multiplicative ? 1 : 0
+    }
+    let isMultiplicative = form.season == .multiplicative
+    let mean = base.indices.map {
+      isMultiplicative ? base[$0] * effects[$0] : base[$0] + effects[$0]
+    }
+    let carryOver = carryOver(count: max(1, horizon - 1), withSeason: !isMultiplicative)
+    guard form.error == .multiplicative else {
+      return Outlook(
+        mean: mean, oneStepDeviation: variance.squareRoot(), carryOver: carryOver)
+    }
+    let second = secondMoments(of: isMultiplicative ? base : mean, carryOver)
+    let deviations = mean.indices.map { step in
+      guard isMultiplicative else {
+        return ((1 + variance) * second[step] - mean[step] * mean[step]).squareRoot()
+      }
+      var moment = second[step] * (1 + variance)
+      for _ in 0..<(step / seasonLength) {
+        moment *= 1 + parameters.gamma * parameters.gamma * variance
+      }
+      return abs(effects[step]) * (moment - base[step] * base[step]).squareRoot()
+    }
+    return Outlook(
+      mean: mean, standardDeviation: deviations.map { $0.isFinite ? $0 : 0 }, carryOver: carryOver)
+  }
+
+  /// `c(j) = α + β (φ + … + φ^j)`, and γ where `j` is a whole number of seasons.
+  private func carryOver(count: Int, withSeason: Bool) -> [Double] {
+    var damping = 1.0
+    var sum = 0.0
+    return (1...count).map { step in
+      damping *= parameters.phi
+      sum += damping
+      let seasonal = withSeason && seasonLength > 0 && step % seasonLength == 0
+      return parameters.alpha + parameters.beta * sum + (seasonal ? parameters.gamma : 0)
+    }
+  }
+
+  /// `θ(h) = μ(h)² + σ² Σ c(j)² θ(h − j)`.
+  private func secondMoments(of mean: [Double], _ carryOver: [Double]) -> [Double] {
+    var moments: [Double] = []
+    for step in mean.indices {
+      var sum = 0.0
+      for back in 0..<step {
+        sum += carryOver[back] * carryOver[back] * moments[step - 1 - back]
+      }
+      moments.append(mean[step] * mean[step] + variance * sum)
+    }
+    return moments
+  }
+}
