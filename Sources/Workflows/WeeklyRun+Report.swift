@@ -46,6 +46,7 @@ extension WeeklyRun {
         setting: $0.setting, value: $0.value, subject: $0.subject, count: $0.count,
         remedy: $0.remedy)
     }
+    report.assumptions += treatedOutliers(parts)
     report.rejected = parts.collected.rejected
     report.trust = trust(parts)
     return report
@@ -95,9 +96,26 @@ extension WeeklyRun {
     }
   }
 
+  /// Every bucket whose demand was capped or taken out for the models.
+  private func treatedOutliers(_ parts: RunParts) -> [Assumption] {
+    parts.prepared.outliers.filter { $0.became != $0.was }.map { outlier in
+      let became = outlier.became.map { Quantity($0).rounded(decimals: 3).description }
+      return Assumption(
+        setting: "forecast.cleaning.outliers",
+        value: "\(Quantity(outlier.was)) units read as \(became ?? "unknown")",
+        subject: "\(outlier.key) in the \(outlier.bucket.size) of \(outlier.bucket.firstDay): "
+          + outlier.reason, count: 1,
+        remedy: "the event in events.csv, or outliers: keep")
+    }
+  }
+
   private func trust(_ parts: RunParts) -> TrustFacts {
     var trust = TrustFacts()
-    let findings = parts.collected.findings + parts.known.findings + parts.prepared.findings
+    var findings = parts.collected.findings + parts.known.findings + parts.prepared.findings
+    findings += parts.plan.notes.map { note in
+      Finding(
+        code: "plan-note", severity: .note, count: 1, message: note.subject, effect: note.message)
+    }
     trust.findings =
       findings.enumerated()
       .sorted { ($1.element.severity, $0.offset) < ($0.element.severity, $1.offset) }
