@@ -20,6 +20,7 @@ struct Contest: Sendable {
   ///   - horizon: buckets ahead.
   ///   - origins: where the members are compared.
   ///   - scale: what errors are divided by in the report.
+  ///   - noise: the squared error that even the true mean would make, so that luck weighs little.
   init?(
     _ models: [any ForecastModel], demand: Span<Double>, context: FitContext, horizon: Int,
     origins: RollingOrigins, scale: Double, noise: Double

@@ -68,6 +68,7 @@ extension SmoothingState {
   ///   - parameters: smoothing and damping.
   ///   - needsLogs: whether the sums of multiplicative errors are wanted.
   ///   - shift: is taken from each demand before the recursion sees it.
+  /// - Returns: the sums of the one-step errors.
   mutating func run(
     _ demand: Span<Double>, _ parameters: SmoothingParameters, needsLogs: Bool, shift: Double = 0
   ) -> SmoothingRun {
