@@ -21,12 +21,10 @@ let layers: [Layer] = [
 
   Layer(name: "Preprocessing", imports: ["Retail", "Timeline", "Numerical"]),
   Layer(name: "Features", imports: ["Retail", "Timeline", "Numerical"]),
-  Layer(name: "Evaluation", imports: ["Retail", "Timeline", "Numerical"]),
   Layer(name: "Learning", imports: ["Retail", "Timeline", "Numerical"]),
 
   Layer(
-    name: "Forecasting",
-    imports: ["Learning", "Evaluation", "Features", "Retail", "Timeline", "Numerical"]),
+    name: "Forecasting", imports: ["Learning", "Features", "Retail", "Timeline", "Numerical"]),
   Layer(name: "Inventory", imports: ["Retail", "Timeline", "Numerical"]),
 
   Layer(name: "SupplyChain", imports: ["Inventory", "Retail", "Timeline", "Numerical"]),
@@ -39,7 +37,7 @@ let layers: [Layer] = [
   Layer(
     name: "Workflows",
     imports: [
-      "Collecting", "Preprocessing", "Features", "Evaluation", "Learning", "Forecasting",
+      "Collecting", "Preprocessing", "Features", "Learning", "Forecasting",
       "Inventory", "SupplyChain", "Scenario", "Reporting", "Tabular", "Retail", "Timeline",
       "Numerical",
     ]),
@@ -65,11 +63,10 @@ let tests: [Layer] = [
   Layer(name: "RetailTests", imports: ["Retail", "Timeline", "Numerical"]),
   Layer(name: "PreprocessingTests", imports: ["Preprocessing", "Retail", "Timeline", "Numerical"]),
   Layer(name: "FeaturesTests", imports: ["Features", "Retail", "Timeline", "Numerical"]),
-  Layer(name: "EvaluationTests", imports: ["Evaluation", "Retail", "Timeline", "Numerical"]),
   Layer(
     name: "ForecastingTests",
     imports: [
-      "Forecasting", "Learning", "Evaluation", "Features", "Retail", "Timeline", "Numerical",
+      "Forecasting", "Learning", "Features", "Retail", "Timeline", "Numerical",
     ]),
   Layer(name: "InventoryTests", imports: ["Inventory", "Retail", "Timeline", "Numerical"]),
   Layer(
