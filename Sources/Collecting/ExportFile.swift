@@ -52,19 +52,24 @@ extension ColumnRequest {
   ) -> ColumnRequest {
     ColumnRequest(
       "sku", aliases: aliases + Alias.sku.filter { !aliases.contains($0) }, .text,
-      required: required, mayBeEmpty: mayBeEmpty)
+      required: required, mayBeEmpty: mayBeEmpty, longestText: longestCode)
   }
+
+  /// The longest code of an item, place or supplier, in bytes.
+  private static let longestCode = 200
 
   /// A column of locations under any of their names.
   static func location(required: Bool = false) -> ColumnRequest {
     ColumnRequest(
-      "location", aliases: Alias.location, .text, required: required, mayBeEmpty: !required)
+      "location", aliases: Alias.location, .text, required: required, mayBeEmpty: !required,
+      longestText: longestCode)
   }
 
   /// A column of suppliers under any of their names.
   static func supplier(required: Bool = false) -> ColumnRequest {
     ColumnRequest(
-      "supplier", aliases: Alias.supplier, .text, required: required, mayBeEmpty: !required)
+      "supplier", aliases: Alias.supplier, .text, required: required, mayBeEmpty: !required,
+      longestText: longestCode)
   }
 
   /// A column without which a file cannot be used, and whose cells must all be filled.

@@ -3,6 +3,7 @@
 /// Why a cell or a row was refused.
 enum CellProblem: UInt8, Error {
   case empty
+  case tooLong
   case notANumber
   case thousandsSeparator
   case decimalComma
@@ -33,6 +34,7 @@ enum CellProblem: UInt8, Error {
   var reason: String {
     switch self {
     case .empty: "the cell must not be empty"
+    case .tooLong: "is too long for a code"
     case .notANumber: "is not a number"
     case .thousandsSeparator: "holds a thousands separator"
     case .decimalComma: "is ambiguous: the comma may mark decimals or thousands"
@@ -65,6 +67,7 @@ enum CellProblem: UInt8, Error {
   func remedy(for value: String) -> String {
     switch self {
     case .empty: "fill it, or remove the row"
+    case .tooLong: "look for a quotation mark or a delimiter that is missing"
     case .notANumber: "write digits with at most one decimal point, or leave the cell empty"
     case .thousandsSeparator: "write it without thousands separators, as 1234.5"
     case .decimalComma:

@@ -34,17 +34,20 @@ public struct ColumnRequest: Sendable, Hashable {
   public var required: Bool
   /// Whether a cell may be empty; where not, a row with an empty cell is rejected.
   public var mayBeEmpty: Bool
+  /// The longest text that a cell may hold, in bytes; a row with a longer one is rejected.
+  public var longestText: Int
 
   /// Asks for a column by its canonical name and aliases.
   public init(
     _ name: String, aliases: [String] = [], _ kind: CellKind, required: Bool = false,
-    mayBeEmpty: Bool = true
+    mayBeEmpty: Bool = true, longestText: Int = .max
   ) {
     self.name = name
     self.aliases = aliases
     self.kind = kind
     self.required = required
     self.mayBeEmpty = mayBeEmpty
+    self.longestText = longestText
   }
 }
 

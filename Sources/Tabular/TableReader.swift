@@ -233,7 +233,7 @@ private final class TableReader {
 extension ColumnRequest {
   fileprivate func builder(place: Int, notation: Numeral.Notation) -> ColumnBuilder {
     switch kind {
-    case .text: TextBuilder(place: place, mayBeEmpty: mayBeEmpty)
+    case .text: TextBuilder(place: place, mayBeEmpty: mayBeEmpty, longest: longestText)
     case .number:
       DoubleBuilder(place: place, mayBeEmpty: mayBeEmpty, notation: notation, isShare: false)
     case .share:

@@ -5,6 +5,12 @@ final class TextBuilder: ColumnBuilder {
   private var codes: [Int32] = []
   private var table = InternTable()
   private var hasRemovals = false
+  private let longest: Int
+
+  init(place: Int, mayBeEmpty: Bool, longest: Int) {
+    self.longest = longest
+    super.init(place: place, mayBeEmpty: mayBeEmpty)
+  }
 
   override func reserve(_ rows: Int) { codes.reserveCapacity(rows) }
 
@@ -14,13 +20,15 @@ final class TextBuilder: ColumnBuilder {
 
   /// The table is handed over once a batch, so that the loop need not ask for it row by row.
   private func intern(_ batch: RowBatch, _ table: inout InternTable) {
+    let longest = longest
     append(batch, to: &codes, empty: EmptyCell.text) { _, cell in
       guard let first = cell.first, let last = cell.last, let bytes = cell.baseAddress,
-        first > 0x20, last > 0x20
+        first > 0x20, last > 0x20, cell.count <= longest
       else { return nil }
       return table.number(of: bytes, count: cell.count)
-    } parse: { _, cell in
-      cell.baseAddress.map { table.number(of: $0, count: cell.count) } ?? EmptyCell.text
+    } parse: { _, cell throws(CellProblem) in
+      guard cell.count <= longest else { throw .tooLong }
+      return cell.baseAddress.map { table.number(of: $0, count: cell.count) } ?? EmptyCell.text
     }
   }
 

@@ -73,6 +73,18 @@ struct HostileFile: Sendable, CustomTestStringConvertible {
     HostileFile(
       "cells missing and too many", SmallSales.text(after: ["2026-01-01,A", "2026-01-01,A,1,2,3"]),
       .refuses(2)),
+    HostileFile(
+      "10 MB line",
+      SmallSales.text(after: ["2026-01-01," + String(repeating: "x", count: 10_000_000) + ",1"]),
+      .refuses(1)),
+    HostileFile(
+      "10 MB quoted cell",
+      SmallSales.text(after: ["2026-01-01,\"" + String(repeating: "x\n", count: 5_000_000) + "\",1"]
+      ),
+      .refuses(1)),
+    HostileFile(
+      "days beyond history",
+      SmallSales.text(after: ["0001-01-01,A,1", "9999-12-31,A,1"]), .refuses(2)),
     HostileFile("blank lines between", SmallSales.text(after: ["", "", ""]), .refuses(0)),
   ]
 

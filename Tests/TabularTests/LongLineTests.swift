@@ -21,6 +21,18 @@ struct LongLineTests {
     #expect(table.text("a")?[0]?.utf8.count == size)
   }
 
+  @Test(arguments: [3, 4, 5, 10_000])
+  func `a text longer than asked for is rejected`(count: Int) throws {
+    let cell = String(repeating: "x", count: count)
+    for text in [cell, " \(cell) ", "\"\(cell)\""] {
+      let table = try Table(
+        reading: .text("a,b\n\(text),2\n3,4\n", name: "f.csv"),
+        columns: [ColumnRequest("a", .text, longestText: 4)])
+      #expect(table.rejectedCount == (count > 4 ? 1 : 0))
+      #expect(table.rejected.allSatisfy { $0.line == 2 && $0.value.utf8.count < 1000 })
+    }
+  }
+
   @Test func `a row of ten million cells is rejected`() throws {
     let row = [UInt8](repeating: UInt8(ascii: ","), count: size)
     let table = try read(Array("a,b\n".utf8) + row + Array("\n3,4\n".utf8))
