@@ -12,17 +12,22 @@ public struct FitContext: Sendable {
   public var regressors: Regressors?
   /// The buckets ahead that the forecast is for; 1 where that is open.
   public var horizon: Int
+  /// What demand was at least in the buckets whose demand is NaN because stock ran out.
+  ///
+  /// By bucket of the history, NaN elsewhere; empty where no bucket is so.
+  public var lowerBounds: [Double]
   /// The random numbers of the series.
   public var random: RandomStream
 
   /// A context; without arguments there is no season and nothing that explains the demand.
   public init(
     seasonLengths: [Int] = [], regressors: Regressors? = nil, horizon: Int = 1,
-    random: RandomStream = RandomStream(seed: 0)
+    lowerBounds: [Double] = [], random: RandomStream = RandomStream(seed: 0)
   ) {
     self.seasonLengths = seasonLengths
     self.regressors = regressors
     self.horizon = horizon
+    self.lowerBounds = lowerBounds
     self.random = random
   }
 

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
-/// What a fitted model expects of the buckets ahead, before a distribution is put on it.
+public import Retail
+
+/// What a fitted model expects of the buckets ahead, with its distribution or before one is put on it.
 ///
 /// Errors of a linear model carry on: the forecast error `h` buckets ahead is
 /// `e(h) + c(1) e(h − 1) + … + c(h − 1) e(1)`, with independent one-step errors `e` and the
@@ -15,14 +17,23 @@ public struct Outlook: Sendable, Hashable {
   public var standardDeviation: [Double]
   /// The share of a bucket's error that is still in the mean one, two, … buckets later.
   public var carryOver: [Double]
+  /// The model's own distribution of each bucket, whose means and deviations are those above; nil
+  /// where the model has none and one is to be put on them.
+  public var marginals: [DemandDistribution]?
 
-  /// An outlook; mean and standard deviations have the horizon's length, the carry-over one less.
-  public init(mean: [Double], standardDeviation: [Double], carryOver: [Double]) {
+  /// An outlook; mean, standard deviations and marginals have the horizon's length, the carry-over
+  /// one less.
+  public init(
+    mean: [Double], standardDeviation: [Double], carryOver: [Double],
+    marginals: [DemandDistribution]? = nil
+  ) {
     precondition(mean.count == standardDeviation.count)
     precondition(carryOver.count >= mean.count - 1)
+    precondition(marginals == nil || marginals?.count == mean.count)
     self.mean = mean
     self.standardDeviation = standardDeviation
     self.carryOver = carryOver
+    self.marginals = marginals
   }
 
   /// An outlook whose standard deviations follow from those of one step and the carry-over.

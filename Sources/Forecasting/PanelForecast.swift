@@ -20,6 +20,7 @@ public import Retail
 ///   - regressors: what explains a series' demand, by its place in the panel; the history from its
 ///     first bucket, then the buckets ahead.
 ///   - futureExposure: the open part of each bucket ahead of a series; nil where all are as usual.
+///   - surroundings: what is known of a series besides its history.
 ///   - progress: told how many series are done.
 /// - Returns: one forecast a series, in the panel's order.
 /// - Throws: `CancellationError` where the task is cancelled.
@@ -28,12 +29,14 @@ public func forecast(
   seed: UInt64 = 0, threads: Int = 1,
   regressors: (@Sendable (Int) -> Regressors?)? = nil,
   futureExposure: (@Sendable (Int) -> [Double]?)? = nil,
+  surroundings: (@Sendable (Int) -> SeriesSurroundings)? = nil,
   progress: (@Sendable (Int) -> Void)? = nil
 ) async throws(CancellationError) -> [SeriesForecast] {
   try await parallelMap(count: panel.count, threads: threads, grain: 8, progress: progress) {
     forecast(
       series: $0, of: panel, horizon: horizon, settings: settings, seed: seed,
-      regressors: regressors?($0), futureExposure: futureExposure?($0))
+      regressors: regressors?($0), futureExposure: futureExposure?($0),
+      surroundings: surroundings?($0) ?? SeriesSurroundings())
   }
 }
 
@@ -49,10 +52,12 @@ public func forecast(
 ///   - seed: the seed of the run.
 ///   - regressors: what explains the demand: the history, then the buckets ahead.
 ///   - futureExposure: the open part of each bucket ahead; nil where all are as usual.
+///   - surroundings: what is known of the series besides its history.
 /// - Returns: the forecast; a simple stated answer where no model can be fitted.
 public func forecast(
   series: Int, of panel: DemandPanel, horizon: Int, settings: ForecastSettings, seed: UInt64,
-  regressors: Regressors? = nil, futureExposure: [Double]? = nil
+  regressors: Regressors? = nil, futureExposure: [Double]? = nil,
+  surroundings: SeriesSurroundings = SeriesSurroundings()
 ) -> SeriesForecast {
   let key = panel.keys[series]
   let range = panel.range(of: series)
@@ -61,6 +66,7 @@ public func forecast(
     exposure: Array(panel.exposure[range]),
     seasonLengths: settings.seasonLengths ?? panel.size.usualSeasonLengths,
     horizon: horizon, settings: settings, regressors: regressors, futureExposure: futureExposure,
+    surroundings: surroundings,
     random: RandomStream(
       seed: seed, stream: StableHash.of(key.sku.code, key.location.code)))
   return task.forecast(key: key, firstBucket: panel.end(of: series))

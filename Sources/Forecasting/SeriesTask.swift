@@ -21,18 +21,21 @@ extension BucketSize {
 struct SeriesTask {
   /// Units a usual bucket from the first known one on; NaN where unknown or censored.
   let demand: [Double]
+  /// What demand was at least where stock ran out, NaN elsewhere; empty where it never did.
+  let lowerBounds: [Double]
   let nature: DemandNature
   let seasonLengths: [Int]
   let horizon: Int
   let settings: ForecastSettings
   let regressors: Regressors?
   let futureExposure: [Double]?
+  let surroundings: SeriesSurroundings
   let random: RandomStream
 
   init(
     demand raw: [Double], state: [BucketState], exposure: [Double], seasonLengths: [Int],
     horizon: Int, settings: ForecastSettings, regressors: Regressors?, futureExposure: [Double]?,
-    random: RandomStream
+    surroundings: SeriesSurroundings, random: RandomStream
   ) {
     precondition(horizon > 0, "a forecast looks at least one bucket ahead")
     nature = DemandNature(raw.span)
@@ -41,11 +44,18 @@ struct SeriesTask {
     }
     let first = usual.firstIndex { $0 == $0 } ?? usual.count
     demand = Array(usual[first...])
+    let isCensored = state[first...].contains(.censored)
+    lowerBounds =
+      isCensored
+      ? (first..<raw.count).map { t in
+        state[t] == .censored && exposure[t] > 0 ? raw[t] / exposure[t] : .nan
+      } : []
     self.regressors = regressors.map { $0.droppingFirst(first) }
     self.seasonLengths = seasonLengths
     self.horizon = horizon
     self.settings = settings
     self.futureExposure = futureExposure
+    self.surroundings = surroundings
     self.random = random
   }
 
@@ -58,11 +68,13 @@ struct SeriesTask {
       return simple(key: key, firstBucket: firstBucket, mean: 0, reason: why)
     }
     let context = FitContext(
-      seasonLengths: seasonLengths, regressors: regressors, horizon: horizon, random: random)
+      seasonLengths: seasonLengths, regressors: regressors, horizon: horizon,
+      lowerBounds: lowerBounds, random: random)
     let origins = RollingOrigins(count: demand.count, horizon: horizon, limit: 8)
     guard
       let contest = Contest(
-        members, demand: demand.span, context: context, horizon: horizon, origins: origins,
+        members, supplied: surroundings.supplied, demand: demand.span, context: context,
+        horizon: horizon, origins: origins,
         scale: demand.span.naiveError, noise: nature.isCount ? nature.mean : 0)
     else {
       return simple(

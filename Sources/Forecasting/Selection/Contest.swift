@@ -14,7 +14,8 @@ struct Contest: Sendable {
   /// Lets models compete; nil where none could be fitted.
   ///
   /// - Parameters:
-  ///   - models: the members.
+  ///   - models: the members that are fitted to the history.
+  ///   - supplied: the members that were made elsewhere.
   ///   - demand: the history.
   ///   - context: seasons, regressors and random numbers.
   ///   - horizon: buckets ahead.
@@ -22,7 +23,8 @@ struct Contest: Sendable {
   ///   - scale: what errors are divided by in the report.
   ///   - noise: the squared error that even the true mean would make, so that luck weighs little.
   init?(
-    _ models: [any ForecastModel], demand: Span<Double>, context: FitContext, horizon: Int,
+    _ models: [any ForecastModel], supplied: [SuppliedForecast] = [], demand: Span<Double>,
+    context: FitContext, horizon: Int,
     origins: RollingOrigins, scale: Double, noise: Double
   ) {
     var trials: [Trial] = []
@@ -36,6 +38,10 @@ struct Contest: Sendable {
       } catch {
         results.append((model.card, .failure(error)))
       }
+    }
+    for forecast in supplied where forecast.outlook.horizon == horizon {
+      results.append((forecast.card, .success(trials.count)))
+      trials.append(Trial(forecast, count: demand.count, origins: origins))
     }
     guard !trials.isEmpty else { return nil }
     let squares = trials.map { $0.squaredErrors(demand, origins) }

@@ -45,6 +45,20 @@ struct Trial: Sendable {
     }
   }
 
+  /// A member that was made elsewhere; it is tried where it has a forecast of every origin.
+  init(_ forecast: SuppliedForecast, count: Int, origins: RollingOrigins) {
+    card = forecast.card
+    specification = forecast.specification
+    outlook = forecast.outlook
+    coefficients = []
+    let found = origins.cutoffs.compactMap { cutoff in
+      forecast.rehearsals.first {
+        $0.heldBack == count - cutoff && $0.outlook.horizon >= min(origins.steps, count - cutoff)
+      }?.outlook
+    }
+    rehearsals = found.count == origins.cutoffs.count ? found : []
+  }
+
   /// The squared errors over the origins: their sum and their number.
   func squaredErrors(
     _ demand: Span<Double>, _ origins: RollingOrigins
