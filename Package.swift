@@ -21,6 +21,7 @@ let layers: [Layer] = [
 
   Layer(name: "Preprocessing", imports: ["Retail", "Timeline", "Numerical"]),
   Layer(name: "Features", imports: ["Retail", "Timeline", "Numerical"]),
+  Layer(name: "Evaluation", imports: ["Retail", "Timeline", "Numerical"]),
   Layer(name: "Learning", imports: ["Retail", "Timeline", "Numerical"]),
 
   Layer(
@@ -63,6 +64,7 @@ let tests: [Layer] = [
   Layer(name: "RetailTests", imports: ["Retail", "Timeline", "Numerical"]),
   Layer(name: "PreprocessingTests", imports: ["Preprocessing", "Retail", "Timeline", "Numerical"]),
   Layer(name: "FeaturesTests", imports: ["Features", "Retail", "Timeline", "Numerical"]),
+  Layer(name: "EvaluationTests", imports: ["Evaluation", "Retail", "Timeline", "Numerical"]),
   Layer(
     name: "ForecastingTests",
     imports: [
@@ -88,8 +90,8 @@ let tests: [Layer] = [
 
 /// Test targets with a folder of golden numbers and the scripts that made them.
 let golden: Set = [
-  "CollectingTests", "NumericalTests", "PreprocessingTests", "ReportingTests", "RetailTests",
-  "ScenarioTests", "TabularTests",
+  "CollectingTests", "EvaluationTests", "NumericalTests", "PreprocessingTests",
+  "ReportingTests", "RetailTests", "ScenarioTests", "TabularTests",
 ]
 
 let outside: [String: Target.Dependency] = [
