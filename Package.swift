@@ -16,6 +16,7 @@ let layers: [Layer] = [
   Layer(name: "Numerical", imports: ["CGSL"]),
   Layer(name: "Timeline", imports: []),
   Layer(name: "Tabular", imports: ["CZlib", "CIntrinsics"]),
+  Layer(name: "Boosting", imports: ["CXGBoost"]),
 
   Layer(name: "Retail", imports: ["Timeline", "Numerical"]),
 
@@ -61,6 +62,7 @@ let tests: [Layer] = [
   Layer(name: "NumericalTests", imports: ["Numerical"]),
   Layer(name: "TimelineTests", imports: ["Timeline"]),
   Layer(name: "TabularTests", imports: ["Tabular"]),
+  Layer(name: "BoostingTests", imports: ["Boosting"]),
   Layer(name: "RetailTests", imports: ["Retail", "Timeline", "Numerical"]),
   Layer(name: "PreprocessingTests", imports: ["Preprocessing", "Retail", "Timeline", "Numerical"]),
   Layer(name: "FeaturesTests", imports: ["Features", "Retail", "Timeline", "Numerical"]),
@@ -125,6 +127,7 @@ let package = Package(
     .systemLibrary(
       name: "CZlib", pkgConfig: "zlib", providers: [.apt(["zlib1g-dev"]), .brew(["zlib"])]),
     .systemLibrary(name: "CIntrinsics"),
+    .systemLibrary(name: "CXGBoost"),
   ]
     + layers.map { layer in
       switch layer.kind {

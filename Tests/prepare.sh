@@ -36,6 +36,15 @@ install_libraries() {
   fi
 }
 
+# Tries to install what Restock finds at run time and does without where it is missing: with it, the
+# tests of boosted trees run, without it they are skipped.
+install_optional_libraries() {
+  [[ $(uname -s) != Darwin ]] || return 0
+  command -v dpkg-query >/dev/null && command -v apt-get >/dev/null || return 0
+  (install_with_apt libxgboost-dev) ||
+    say "note: libxgboost-dev could not be installed; the tests of boosted trees will be skipped"
+}
+
 install_with_apt() {
   local package missing=()
   for package in "$@"; do
