@@ -24,6 +24,7 @@ public enum ForecastCatalog {
     SeasonallyAdjusted(Theta(.dynamicOptimised)),
     SeasonallyAdjusted(TeunterSyntetosBabai()),
     SeasonallyAdjusted(Croston()),
+    TemporalHierarchy(ExponentialSmoothing()),
     DemandRegression(.leastSquares),
     DemandRegression(.robust),
   ]
