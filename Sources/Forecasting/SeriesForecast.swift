@@ -48,12 +48,14 @@ public struct SeriesForecast: Sendable, Hashable {
   public var isFallback: Bool
   /// The effects that a demand regression found; empty where it took no part.
   public var coefficients: [Coefficient]
+  /// The errors that the forecast would have had at the rolling origins.
+  public var rehearsalErrors: [RehearsalError]
 
   /// A forecast.
   public init(
     key: SeriesKey, firstBucket: Bucket, forecast: DemandForecast, model: String,
     members: [MemberResult] = [], reason: String, isFallback: Bool = false,
-    coefficients: [Coefficient] = []
+    coefficients: [Coefficient] = [], rehearsalErrors: [RehearsalError] = []
   ) {
     self.key = key
     self.firstBucket = firstBucket
@@ -63,5 +65,6 @@ public struct SeriesForecast: Sendable, Hashable {
     self.reason = reason
     self.isFallback = isFallback
     self.coefficients = coefficients
+    self.rehearsalErrors = rehearsalErrors
   }
 }

@@ -95,7 +95,8 @@ struct SeriesTask {
       reason: contest.trials.count == 1
         ? "the only model that fits"
         : "weighted by the error at \(origins.cutoffs.count) rolling origins, most for \(heaviest.card.name)",
-      coefficients: contest.trials.first { !$0.coefficients.isEmpty }?.coefficients ?? [])
+      coefficients: contest.trials.first { !$0.coefficients.isEmpty }?.coefficients ?? [],
+      rehearsalErrors: contest.errors(demand.span, origins))
   }
 
   private var members: [any ForecastModel] {

@@ -52,14 +52,17 @@ struct Preparation {
     let days = SeriesDays(
       known, table: table, frame: frame, traffic: traffic, listed: listedDates(changes))
     let base = BasePanel(days, table: table, frame: frame, changes: changes, opening: baseOpening)
-    let (panel, partial) =
-      bucket == frame.size ? (base.panel, SeriesTally()) : coarsened(base)
+    let (panel, partial) = inForecastBuckets(base.panel, base)
     let (outliers, classes) = judged(panel)
+    let stockouts = stockouts(days, base)
+    let estimated =
+      stockouts.isEmpty
+      ? panel : inForecastBuckets(base.panel.estimated(by: stockouts, exposure: openPart), base).panel
     report(base, partial: partial, outliers: outliers, to: &findings)
     return PreparedDemand(
       asOf: known.asOf, panel: panel,
-      cleaned: settings.outliers.handling == .kept ? panel : panel.cleaned(of: outliers),
-      base: base.panel, outliers: outliers,
+      cleaned: cleaned(panel, estimated: estimated, outliers), estimated: estimated,
+      base: base.panel, outliers: outliers, stockouts: stockouts,
       successions: base.successions, closures: opening.closures, classes: classes,
       lifecycles: lifecycles(base.successions),
       profiles: WeekdayProfiles(
@@ -143,23 +146,75 @@ struct Preparation {
     return listing.dates(of: table.keys[new]).first ?? known.asOf
   }
 
-  private func coarsened(_ base: BasePanel) -> (DemandPanel, leftOut: SeriesTally) {
+  /// A panel of base buckets brought to those of the forecast.
+  private func inForecastBuckets(
+    _ panel: DemandPanel, _ base: BasePanel
+  ) -> (panel: DemandPanel, leftOut: SeriesTally) {
+    guard bucket != frame.size else { return (panel, SeriesTally()) }
     let coarsening = Coarsening(
       frame: frame, to: bucket, leastKnownShare: settings.leastKnownShare)
-    var panel = DemandPanel(size: bucket)
+    var coarse = DemandPanel(size: bucket)
     var leftOut = SeriesTally()
-    for series in 0..<base.panel.count {
-      let range = base.panel.range(of: series)
+    for series in 0..<panel.count {
+      let range = panel.range(of: series)
       let long = coarsening.series(
-        window: base.windows[series], demand: base.panel.demand[range],
-        state: base.panel.state[range], exposure: base.panel.exposure[range],
-        place: opening.openDays[Int(table.place[series])])
+        window: base.windows[series], demand: panel.demand[range], state: panel.state[range],
+        exposure: panel.exposure[range], place: opening.openDays[Int(table.place[series])])
       leftOut.add(long.leftOut, of: series)
-      panel.append(
-        base.panel.keys[series], start: long.start, demand: long.demand, state: long.state,
+      coarse.append(
+        panel.keys[series], start: long.start, demand: long.demand, state: long.state,
         exposure: long.exposure)
     }
-    return (panel, leftOut)
+    return (coarse, leftOut)
+  }
+
+  /// What models are fitted to: stock-outs and outliers as the settings want them.
+  private func cleaned(
+    _ panel: DemandPanel, estimated: DemandPanel, _ outliers: [Outlier]
+  ) -> DemandPanel {
+    let panel =
+      switch settings.censoring {
+      case .atLeast: panel
+      case .excluded: panel.turning(.censored, into: .unknown)
+      case .kept: panel.turning(.censored, into: .observed)
+      case .estimated: estimated
+      }
+    return settings.outliers.handling == .kept ? panel : panel.cleaned(of: outliers)
+  }
+
+  /// The open part of a base bucket of a series.
+  private func openPart(_ series: Int, _ bucket: Bucket) -> Double {
+    baseOpening(of: series).share(frame.start.distance(to: bucket))
+  }
+
+  /// What was probably wanted in the buckets that are marked as stock-outs.
+  private func stockouts(_ days: SeriesDays, _ base: BasePanel) -> [StockoutEstimate] {
+    var estimates: [StockoutEstimate] = []
+    for series in table.keys.indices {
+      let marks = days.marks[days.markOffsets[series]..<days.markOffsets[series + 1]]
+      guard !marks.isEmpty else { continue }
+      let panel = base.panel
+      let opening = baseOpening(of: series)
+      let usual = StockoutDemand(
+        rates: observedRates(of: panel, series: series), start: panel.starts[series])
+      var last = -1
+      for mark in marks where mark.bucket != last {
+        last = mark.bucket
+        let index = mark.bucket - base.windows[series].lowerBound
+        let place = panel.offsets[series] + index
+        guard panel.range(of: series).contains(place), opening.isKnown(mark.bucket),
+          panel.state[place] != .observed
+        else { continue }
+        let sales = panel.state[place] == .censored ? panel.demand[place] : 0
+        let demand = usual?.demand(
+          at: index, exposure: opening.share(mark.bucket), sales: sales, inStock: mark.inStock)
+        estimates.append(
+          StockoutEstimate(
+            series: series, bucket: frame.start.advanced(by: mark.bucket), sales: sales,
+            demand: demand ?? sales))
+      }
+    }
+    return estimates
   }
 
   // MARK: Judgement
@@ -232,7 +287,7 @@ struct Preparation {
     findings.add(
       "censored-demand", count: states.count { $0 == .censored },
       "\(frame.size.rawValue)s in which an item was out for a part",
-      effect: "Demand was at least the sales; models do not see those buckets.")
+      effect: "Demand was at least the sales, and models take it so; lost_sales.csv estimates it.")
     findings.addReplacements(plan, base.successions)
     findings.addOutliers(outliers, handling: settings.outliers.handling)
   }

@@ -12,6 +12,18 @@ public struct PreparationSettings: Sendable, Hashable {
     case proposed
   }
 
+  /// What models make of a bucket that a stock-out cut short.
+  public enum Censoring: String, Sendable, CaseIterable {
+    /// Demand was at least the sales.
+    case atLeast
+    /// Nothing is known of it.
+    case excluded
+    /// The sales were the demand.
+    case kept
+    /// Demand was what is estimated from the buckets around it.
+    case estimated
+  }
+
   /// SKUs that are no goods, such as postage and vouchers; they are left out and listed.
   ///
   /// Default: none.
@@ -32,6 +44,10 @@ public struct PreparationSettings: Sendable, Hashable {
   ///
   /// Default: half.
   public var leastKnownShare = 0.5
+  /// What models make of buckets that a stock-out cut short.
+  ///
+  /// Default: at least the sales.
+  public var censoring = Censoring.atLeast
   /// How outliers are found and what becomes of them.
   public var outliers = OutlierSettings()
   /// The bounds between classes.

@@ -15,12 +15,16 @@ public struct PreparedDemand: Sendable {
   /// Each series ends before the bucket that holds `asOf`, which is the first one ahead. After an item's
   /// last day its buckets are unknown. A series may be empty.
   public let panel: DemandPanel
-  /// What models are fitted to: `panel` with outliers as the settings want them.
+  /// What models are fitted to: `panel` with stock-outs and outliers as the settings want them.
   public let cleaned: DemandPanel
+  /// `panel` with what was probably wanted in place of what stock-outs let be sold.
+  public let estimated: DemandPanel
   /// Demand in the buckets of the sales rows: days, or `panel`'s own where these are no shorter.
   public let base: DemandPanel
   /// Outliers, by series and bucket, and what became of them.
   public let outliers: [Outlier]
+  /// What was probably wanted while items were out of stock, by series and bucket.
+  public let stockouts: [StockoutEstimate]
   /// Histories that were carried over to a successor.
   public let successions: [Succession]
   /// Days of the year on which a place is probably closed.

@@ -27,6 +27,8 @@ public struct ForecastFile: Sendable {
   public var seasonLengths: [Int] = []
   /// The contract's column names to the file's own.
   public var columns: [String: String] = [:]
+  /// Forecasts that other programs made, as CSV files, that compete with the models.
+  public var outside: [String] = []
   /// What all random numbers derive from.
   public var seed: UInt64 = 1
   /// How many threads to use.
@@ -72,6 +74,7 @@ public struct ForecastFile: Sendable {
         hint: "choose among \(ForecastCatalog.ids.joined(separator: ", "))")
     }
     progress?("Reading", 0)
+    let outsideForecasts = try OutsideForecasts(outside, bucket: bucket)
     let exports = try Exports.named(input, columns: columns)
     let collected = try exports.collected(CollectSettings())
     guard let asOf = asOf ?? collected.data.defaultAsOf else {
@@ -80,24 +83,27 @@ public struct ForecastFile: Sendable {
     let known = KnownData(collected.data, asOf: asOf)
     let prepared = try known.prepared(bucket: bucket, PreparationSettings(), source: input)
     let ownEnds = self.asOf == nil ? StatedHistories(known)?.cutting(prepared.cleaned) : nil
-    let stage = ForecastStage(
+    var stage = ForecastStage(
       known, prepared, horizon: horizon ?? bucket.usualHorizon, seed: seed, settings: settings,
       panel: ownEnds?.panel)
+    stage.outside = outsideForecasts
+    let ready = stage
     let levels = quantileLevels
     let entries: [ForecastEntry]
     do {
       entries = try await parallelMap(
         count: prepared.count, threads: threads, grain: 4,
         progress: progress.counting("Forecasting", of: prepared.count)
-      ) { stage.forecast($0).entry(quantileLevels: levels) }
+      ) { ready.forecast($0).entry(quantileLevels: levels) }
     } catch {
       throw .cancelled
     }
+    let rejected = collected.rejected + outsideForecasts.rejected
     return Outcome(
       table: ForecastTable(quantileLevels: levels, series: entries), asOf: asOf,
       endingEarlier: ownEnds?.count ?? 0,
-      hasLocations: collected.data.hasLocations, rejectedCount: collected.rejected.count,
-      rejectedExamples: collected.rejected.prefix(3).map(\.description))
+      hasLocations: collected.data.hasLocations, rejectedCount: rejected.count,
+      rejectedExamples: rejected.prefix(3).map(\.description))
   }
 }
 

@@ -15,11 +15,15 @@ struct ForecastStage: Sendable {
   let panel: DemandPanel
   let horizon: Int
   let seed: UInt64
-  let settings: Forecasting.ForecastSettings
+  var settings: Forecasting.ForecastSettings
   let features: FeatureBuilder
   let overrides: OverrideBook
   /// What the scenario multiplies demand by, after overrides.
   let factors: DemandFactors?
+  /// Forecasts that other programs made.
+  var outside: OutsideForecasts?
+  /// The means once items and groups agree; nil where they need not.
+  var reconciled: ReconciledMeans?
 
   init(
     _ known: KnownData, _ prepared: PreparedDemand, horizon: Int, seed: UInt64,
@@ -36,13 +40,46 @@ struct ForecastStage: Sendable {
     self.factors = factors
   }
 
-  /// The forecast of a series, overrides included.
-  func forecast(_ series: Int) -> Adjusted {
-    let baseline = Forecasting.forecast(
+  /// The same stage, for means and distributions alone.
+  var withoutPaths: ForecastStage {
+    var stage = self
+    stage.settings.pathCount = 0
+    return stage
+  }
+
+  /// What the models say of a series.
+  func baseline(_ series: Int) -> Forecasting.SeriesForecast {
+    let end = panel.end(of: series)
+    return Forecasting.forecast(
       series: series, of: panel, horizon: horizon, settings: settings, seed: seed,
       regressors: features.regressors(series),
-      futureExposure: prepared.futureExposure(
-        series, from: panel.end(of: series), horizon: horizon))
+      futureExposure: prepared.futureExposure(series, from: end, horizon: horizon),
+      surroundings: SeriesSurroundings(
+        supplied: outside?.supplied(for: series, of: panel, horizon: horizon) ?? []))
+  }
+
+  /// What the models say of a group of series.
+  func forecast(_ group: Hierarchy.Group, in panel: DemandPanel) -> Forecasting.SeriesForecast {
+    let key = SeriesKey(SKU("\(group.level) \(group.name)"), .everywhere)
+    let history = panel.history(of: group)
+    var own = DemandPanel(size: panel.size)
+    let end = self.panel.end(of: group.members.first ?? 0)
+    own.append(
+      key, start: history?.start ?? end, demand: history?.demand ?? [],
+      state: history?.demand.map { $0.isNaN ? .unknown : .observed } ?? [],
+      exposure: history?.exposure ?? [])
+    return Forecasting.forecast(
+      series: 0, of: own, horizon: horizon, settings: settings, seed: seed)
+  }
+
+  /// The forecast of a series, made to agree with its groups, overrides included.
+  func forecast(_ series: Int) -> Adjusted {
+    var baseline = baseline(series)
+    if let reconciled {
+      for (step, mean) in reconciled.means(of: series).enumerated() {
+        baseline.forecast.set(step, to: mean)
+      }
+    }
     var forecast = overrides.applied(
       to: baseline.forecast, of: baseline.key, from: baseline.firstBucket)
     if let factors, !factors.isEmpty {

@@ -75,7 +75,7 @@ extension DemandForecast {
   }
 
   /// Gives one bucket another mean.
-  private mutating func set(_ step: Int, to after: Double) {
+  mutating func set(_ step: Int, to after: Double) {
     if mean[step] > 0 {
       multiply(step, by: after / mean[step])
     } else if after > 0 {

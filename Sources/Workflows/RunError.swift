@@ -16,6 +16,8 @@ public enum RunError: Error, Sendable {
   case preparing(PreparationError, source: String)
   /// The report cannot be written.
   case reporting(ReportError)
+  /// A single file cannot be read.
+  case reading(TabularError)
   /// A single file cannot be written.
   case writing(TabularError)
   /// What was asked for cannot be; the text says what would do.
@@ -30,6 +32,8 @@ public enum RunError: Error, Sendable {
     case .collecting(let error): error.family.rawValue
     case .preparing: 65
     case .reporting(let error): error.exitCode
+    case .reading(.missingFile): 66
+    case .reading: 65
     case .writing: 73
     case .usage: 64
     case .cancelled: 70
@@ -45,7 +49,7 @@ extension RunError: CustomStringConvertible {
     case .collecting(let error): error.description
     case .preparing(let error, let source): RunError.text(of: error, source: source)
     case .reporting(let error): error.description
-    case .writing(let error): error.description
+    case .reading(let error), .writing(let error): error.description
     case .usage(let problem, let hint): "error: \(problem)\n\nhint: \(hint)"
     case .cancelled: "error: stopped before the end"
     }

@@ -16,6 +16,13 @@ extension Settings {
       case .cap: .capped
       case .remove: .removed
       }
+    preparation.censoring =
+      switch forecast.cleaning.censored {
+      case .atLeast: .atLeast
+      case .keep: .kept
+      case .exclude: .excluded
+      case .estimate: .estimated
+      }
     preparation.recurringClosures = forecast.cleaning.closedDays == .apply ? .applied : .proposed
     return preparation
   }

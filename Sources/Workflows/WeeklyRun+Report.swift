@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
 import Collecting
+import Forecasting
 import Inventory
 import Preprocessing
 public import Reporting
@@ -16,6 +17,7 @@ struct RunParts {
   var known: KnownData
   var prepared: PreparedDemand
   var assortment: PlannedAssortment
+  var stage: ForecastStage
   var forecasts: [ForecastEntry?]
   var plan: SupplyPlan
 }
@@ -47,7 +49,13 @@ extension WeeklyRun {
         remedy: $0.remedy)
     }
     report.assumptions += treatedOutliers(parts)
-    report.rejected = parts.collected.rejected
+    report.rejected = parts.collected.rejected + (parts.stage.outside?.rejected ?? [])
+    report.lostSales = parts.prepared.stockouts.map { estimate in
+      LostSalesEntry(
+        key: parts.prepared.base.keys[estimate.series], bucket: estimate.bucket,
+        sales: Quantity(estimate.sales), demand: estimate.demand)
+    }
+    report.groups = groups(parts)
     report.trust = trust(parts)
     return report
   }
@@ -93,6 +101,22 @@ extension WeeklyRun {
         currency: terms.currency)
       entry.isEchelon = levels.isEchelon
       return entry
+    }
+  }
+
+  /// The groups' own forecasts beside the sums of their members' as reconciled.
+  private func groups(_ parts: RunParts) -> [GroupForecastEntry] {
+    guard let reconciled = parts.stage.reconciled else { return [] }
+    let horizon = reconciled.horizon
+    return reconciled.hierarchy.groups.enumerated().map { place, group in
+      var sums = [Double](repeating: 0, count: horizon)
+      for member in group.members {
+        for (step, mean) in reconciled.means(of: member).enumerated() { sums[step] += mean }
+      }
+      return GroupForecastEntry(
+        level: group.level, name: group.name, start: parts.prepared.firstAhead,
+        own: Array(reconciled.groupForecasts[place * horizon..<(place + 1) * horizon]),
+        reconciled: sums)
     }
   }
 

@@ -51,7 +51,7 @@ public struct WeeklyRun: Sendable {
     let known = KnownData(inputs.data, asOf: asOf)
     let prepared = try known.prepared(
       bucket: settings.bucket, inputs.settings.preparation, source: settings.data ?? "sales")
-    let stage = try stage(known, prepared, inputs)
+    let stage = try await stage(known, prepared, inputs, progress)
     let assortment = PlannedAssortment(
       known, prepared, leftOut: Set(collected.leftOut.map(\.sku)), settings: inputs.settings,
       currency: inputs.settings.planCurrency(of: inputs.data))
@@ -60,7 +60,7 @@ public struct WeeklyRun: Sendable {
     return report(
       RunParts(
         collected: collected, inputs: inputs, known: known, prepared: prepared,
-        assortment: assortment, forecasts: ledger.entries, plan: plan))
+        assortment: assortment, stage: stage, forecasts: ledger.entries, plan: plan))
   }
 
   /// The files to read: the data folder's, with another sales file in place of its own.
@@ -80,8 +80,8 @@ public struct WeeklyRun: Sendable {
   }
 
   private func stage(
-    _ known: KnownData, _ prepared: PreparedDemand, _ inputs: ChangedInputs
-  ) throws(RunError) -> ForecastStage {
+    _ known: KnownData, _ prepared: PreparedDemand, _ inputs: ChangedInputs, _ progress: Progress?
+  ) async throws(RunError) -> ForecastStage {
     let wanted = inputs.settings.forecast
     var modelling = Forecasting.ForecastSettings(
       models: wanted.models.isEmpty ? .automatic : .named(wanted.models),
@@ -93,9 +93,19 @@ public struct WeeklyRun: Sendable {
         "no model is called \(unknown)",
         hint: "choose among \(ForecastCatalog.ids.joined(separator: ", "))")
     }
-    return ForecastStage(
+    var stage = ForecastStage(
       known, prepared, horizon: settings.horizon, seed: settings.seed, settings: modelling,
       factors: inputs.demand)
+    stage.outside = try OutsideForecasts(wanted.outside, bucket: settings.bucket)
+    guard wanted.hierarchy.method != .none || wanted.hierarchy.wholeUnits else { return stage }
+    do {
+      stage.reconciled = try await ReconciledMeans(
+        stage, known, wanted.hierarchy, threads: threads,
+        progress: progress.counting("Forecasting groups", of: prepared.count))
+    } catch {
+      throw .cancelled
+    }
+    return stage
   }
 
   /// Plans each item as its forecast is made, so that the sample paths of a few are held at a time.

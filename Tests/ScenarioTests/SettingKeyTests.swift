@@ -26,7 +26,12 @@ import Testing
     "forecast.cleaning.outliers": ("cap", ["forecast.cleaning.outliers": "cap"]),
     "forecast.cleaning.closed_days": ("propose", ["forecast.cleaning.closed_days": "propose"]),
     "forecast.cleaning.censored": ("exclude", ["forecast.cleaning.censored": "exclude"]),
-    "forecast.hierarchy": ("none", ["forecast.hierarchy": "none"]),
+    "forecast.hierarchy.method": ("minimum_trace", ["forecast.hierarchy.method": "minimum_trace"]),
+    "forecast.hierarchy.levels": (
+      "[total, category_location]", ["forecast.hierarchy.levels": "total, category_location"]
+    ),
+    "forecast.hierarchy.whole_units": ("yes", ["forecast.hierarchy.whole_units": "true"]),
+    "forecast.outside": ("[/data/chronos.csv]", ["forecast.outside": "/data/chronos.csv"]),
     "service.kind": ("cycle_service", ["service.kind": "cycle_service"]),
     "service.target": ("0.975", ["service.target": "0.975"]),
     "service.class": (

@@ -9,16 +9,20 @@ extension RunReport {
   public var files: [ReportFile] {
     let forecastFile = TableFile<ForecastRow>.forecast(
       levels: forecast.quantileLevels, hasLocations: run.hasLocations)
-    let tables = [
+    var tables = [
       TableFile<OrderEntry>.orders.file(of: sortedOrders),
       TableFile<ExceptionRow>.exceptions.file(of: exceptionRows),
       forecastFile.file(of: forecast.rows),
       TableFile<ProjectionRow>.projection.file(of: projectionRows),
       TableFile<PolicyEntry>.policies.file(of: policies),
       TableFile<MeasureRow>.measures.file(of: measures),
+      TableFile<LostSalesEntry>.lostSales.file(of: lostSales),
       TableFile<Assumption>.assumptions.file(of: sortedAssumptions),
       TableFile<RejectedRow>.rejected.file(of: rejected),
     ]
+    if !groups.isEmpty {
+      tables.insert(TableFile<GroupForecastRow>.groups.file(of: groupRows), at: 3)
+    }
     let written = run.writesTables ? tables : []
     let summary = SummaryPage(report: self, tables: written).file
     let all = (run.writesSummary ? [summary] : []) + written

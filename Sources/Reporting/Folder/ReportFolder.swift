@@ -25,7 +25,7 @@ struct ReportFolder {
   static let names: Set<String> = [
     "summary.md", "report.html", "orders.csv", "exceptions.csv", "forecast.csv", "projection.csv",
     "policies.csv", "kpis.csv", "financials.csv", "accuracy.csv", "assumptions.csv",
-    "rejected.csv", "manifest.json", "workbook.xlsx",
+    "rejected.csv", "lost_sales.csv", "groups.csv", "manifest.json", "workbook.xlsx",
   ]
 
   /// Replaces the folder with these files.

@@ -95,6 +95,14 @@ extension SummaryPage {
     } else {
       items.append("No row was refused.")
     }
+    if let lost = report.lostSales.first {
+      let demand = report.lostSales.reduce(0) { $0 + $1.demand }
+      let sales = report.lostSales.reduce(0) { $0 + $1.sales.value }
+      items.append(
+        "Out of stock in \(NumberWords.count(report.lostSales.count, lost.bucket.size.rawValue)) of "
+          + "items: sold \(units(Quantity(sales))), wanted probably \(units(Quantity(demand))); see "
+          + "`lost_sales.csv`.")
+    }
     for score in report.trust.scores {
       items.append(
         "Past forecasts: \(Markdown.escaped(score.measure)) \(NumberWords.measure(score.value)), "

@@ -18,6 +18,10 @@ public struct RunReport: Sendable {
   public var projection: [ProjectionEntry]
   /// What is aimed at, by SKU and place.
   public var policies: [PolicyEntry]
+  /// The forecasts of groups of items, where items and groups were made to agree.
+  public var groups: [GroupForecastEntry]
+  /// What was sold and probably wanted while items were out of stock.
+  public var lostSales: [LostSalesEntry]
   /// What was assumed.
   public var assumptions: [Assumption]
   /// The rows that were refused; where there were too many, the first of them.
@@ -33,6 +37,8 @@ public struct RunReport: Sendable {
     forecast = ForecastTable(quantileLevels: [], series: [])
     projection = []
     policies = []
+    groups = []
+    lostSales = []
     assumptions = []
     rejected = []
     trust = TrustFacts()

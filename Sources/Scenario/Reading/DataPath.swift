@@ -3,21 +3,26 @@
 import Yams
 
 extension ValueKind where Value == String {
+  /// The path of the data, relative to the file that names it.
+  static let dataPath = path("a folder or a sales file")
+
   /// A path, relative to the file that names it.
-  static let dataPath = ValueKind(
-    expected: "a folder or a sales file",
-    read: { node, value, reader in
-      var text = ""
-      let before = reader.problems.count
-      ValueKind<String>.text("a folder or a sales file").read(node, &text, &reader)
-      guard reader.problems.count == before else { return }
-      if case .file(_, let folder) = reader.source, text != "-" {
-        value = FilePath.join(folder, text)
-      } else {
-        value = text
-      }
-    },
-    show: { [ShownEntry(text: $0)] })
+  static func path(_ expected: String) -> ValueKind {
+    ValueKind(
+      expected: expected,
+      read: { node, value, reader in
+        var text = ""
+        let before = reader.problems.count
+        ValueKind<String>.text(expected).read(node, &text, &reader)
+        guard reader.problems.count == before else { return }
+        if case .file(_, let folder) = reader.source, text != "-" {
+          value = FilePath.join(folder, text)
+        } else {
+          value = text
+        }
+      },
+      show: { [ShownEntry(text: $0)] })
+  }
 }
 
 /// Paths as text, without asking the file system.

@@ -95,12 +95,20 @@ extension SettingKey {
       "forecast.cleaning.closed_days", \.forecast.cleaning.closedDays, .word,
       "What becomes of a day that recurs with hardly any sales."),
     SettingKey(
-      "forecast.cleaning.censored", \.forecast.cleaning.censored,
-      .word(supported: [.exclude]),
+      "forecast.cleaning.censored", \.forecast.cleaning.censored, .word,
       "What becomes of buckets that a stock-out cut short."),
     SettingKey(
-      "forecast.hierarchy", \.forecast.hierarchy, .word(supported: [.none]),
+      "forecast.hierarchy.method", \.forecast.hierarchy.method, .word,
       "How forecasts of groups and items are made to agree."),
+    SettingKey(
+      "forecast.hierarchy.levels", \.forecast.hierarchy.levels, .list(of: .word, .total),
+      "The groups whose forecasts have a say, the widest first."),
+    SettingKey(
+      "forecast.hierarchy.whole_units", \.forecast.hierarchy.wholeUnits, .truth,
+      "Whether forecasts that were made to agree are in whole units."),
+    SettingKey(
+      "forecast.outside", \.forecast.outside, .list(of: .path("a forecast file"), ""),
+      "Forecasts made elsewhere, as CSV files, that compete with the models."),
   ]
 
   private static let service: [SettingKey] = [

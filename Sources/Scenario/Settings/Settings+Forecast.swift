@@ -14,19 +14,49 @@ extension Settings {
     /// How the history is cleaned.
     public internal(set) var cleaning = Settings.Cleaning()
     /// How forecasts of groups and items are made to agree.
-    public internal(set) var hierarchy = Hierarchy.none
+    public internal(set) var hierarchy = Settings.Hierarchy()
+    /// Forecasts made elsewhere, as CSV files, that compete with the models.
+    public internal(set) var outside: [String] = []
 
     /// How much work goes into a series.
     public enum Effort: String, Sendable, CaseIterable { case low, normal, high }
+  }
+}
+
+extension Settings {
+  /// How forecasts of groups and items are made to agree.
+  public struct Hierarchy: Hashable, Sendable {
+    /// How they are made to agree.
+    public internal(set) var method = Method.none
+    /// The groups beside single items at single places, the widest first.
+    public internal(set) var levels: [Level] = [.total, .category, .location, .sku]
+    /// Whether forecasts that were made to agree are in whole units.
+    public internal(set) var wholeUnits = false
 
     /// How forecasts of groups and items are made to agree.
-    public enum Hierarchy: String, Sendable, CaseIterable {
-      /// Not at all.
+    public enum Method: String, Sendable, CaseIterable {
+      /// Not at all: groups are the sums of their items.
       case none
-      /// Along items, categories and locations.
+      /// The same.
+      case bottomUp = "bottom_up"
+      /// The widest groups' forecasts are divided among their items.
+      case topDown = "top_down"
+      /// Groups and items have their say by how well each was forecast.
+      case minimumTrace = "minimum_trace"
+    }
+
+    /// What a group is.
+    public enum Level: String, Sendable, CaseIterable {
+      /// Everything.
+      case total
+      /// A category.
       case category
-      /// Along items and locations.
+      /// A place.
       case location
+      /// A category at a place.
+      case categoryAtLocation = "category_location"
+      /// An item at all places.
+      case sku
     }
   }
 }
@@ -39,7 +69,7 @@ extension Settings {
     /// What becomes of a day that recurs with hardly any sales.
     public internal(set) var closedDays = ClosedDays.apply
     /// What becomes of buckets that a stock-out cut short.
-    public internal(set) var censored = Censored.exclude
+    public internal(set) var censored = Censored.atLeast
 
     /// What becomes of an outlier; each is listed in any case.
     public enum Outliers: String, Sendable, CaseIterable {
@@ -61,11 +91,13 @@ extension Settings {
 
     /// What becomes of buckets that a stock-out cut short.
     public enum Censored: String, Sendable, CaseIterable {
+      /// Demand was at least the sales.
+      case atLeast = "at_least"
       /// They count as if sales were demand.
       case keep
       /// They are kept out of fits.
       case exclude
-      /// Demand is estimated.
+      /// Demand is estimated from the buckets around them.
       case estimate
     }
   }

@@ -44,6 +44,14 @@ struct ForecastCommand: AsyncParsableCommand {
   var season: Int?
 
   @Option(
+    name: .long,
+    help: ArgumentHelp(
+      "Let the forecasts of another program compete; may be repeated.",
+      discussion: "A CSV file of sku, date, mean, quantiles q2.5 …, and cutoff where it holds "
+        + "earlier forecasts too.", valueName: "file"))
+  var outside: [String] = []
+
+  @Option(
     name: .long, help: "Forecast from the opening of this day. (default: after the last sale)")
   var asOf: Day?
 
@@ -71,6 +79,7 @@ struct ForecastCommand: AsyncParsableCommand {
     work.asOf = asOf
     work.models = model.map { [$0] } ?? []
     work.seasonLengths = season.map { [$0] } ?? []
+    work.outside = outside
     work.columns = try columns.mapping()
     work.seed = seed
     work.threads = running.threads
