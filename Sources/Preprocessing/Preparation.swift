@@ -57,7 +57,8 @@ struct Preparation {
     let stockouts = stockouts(days, base)
     let estimated =
       stockouts.isEmpty
-      ? panel : inForecastBuckets(base.panel.estimated(by: stockouts, exposure: openPart), base).panel
+      ? panel
+      : inForecastBuckets(base.panel.estimated(by: stockouts, exposure: openPart), base).panel
     report(base, partial: partial, outliers: outliers, to: &findings)
     return PreparedDemand(
       asOf: known.asOf, panel: panel,

@@ -10,7 +10,7 @@ import Timeline
 /// What is made of days on which an item could not be bought.
 @Suite struct StockoutTests {
   let monday = day("2023-01-02")
-  let days = 700
+  let days = 2100
 
   /// Two years of daily demand with a weekday profile, cut on every tenth day to what was there.
   func shop(cut: Double) -> (shop: Shop, truth: [Double]) {

@@ -143,6 +143,22 @@ enum SampleReport {
         setting: "assumptions.lead_time_days", value: "7 days", subject: "lead time of NORDIC",
         count: 1, remedy: "lead_time_days in suppliers.csv"),
     ]
+    report.lostSales = [
+      LostSalesEntry(
+        key: key("4711"), bucket: Bucket(.day, containing: asOf.advanced(by: -9)),
+        sales: Quantity(whole: 3), demand: 5.25),
+      LostSalesEntry(
+        key: key("4712", "PORT"), bucket: Bucket(.day, containing: asOf.advanced(by: -2)),
+        sales: .zero, demand: 1.5),
+    ]
+    report.groups = [
+      GroupForecastEntry(
+        level: "total", name: "", start: Bucket(.week, containing: asOf), own: [31.5, 30],
+        reconciled: [30.25, 29]),
+      GroupForecastEntry(
+        level: "category", name: "Tea; & more", start: Bucket(.week, containing: asOf),
+        own: [12, 11.125], reconciled: [12.5, 11]),
+    ]
     report.rejected = [
       RejectedRow(
         file: "sales.csv", line: 14, column: 9, field: "quantity", value: "13,75",

@@ -78,6 +78,10 @@ import Timeline
         ],
         "kpis.csv": ["value": .text],
         "assumptions.csv": ["count": .integer],
+        "lost_sales.csv": [
+          "date": .day, "sales": .text, "estimated_demand": .number, "estimated_lost": .number,
+        ],
+        "groups.csv": ["date": .day, "own_forecast": .number, "mean": .number],
         "rejected.csv": ["line": .integer, "column": .integer],
       ]
     }()

@@ -24,9 +24,8 @@ extension DemandPanel {
 
   /// The panel with what was probably wanted in stock-outs, in whose buckets it then counts as known.
   ///
-  /// - Parameters:
-  ///   - estimates: by series and bucket, ascending.
-  ///   - exposure: the open part of a series' bucket.
+  /// The estimates are ascending by series and bucket; the closure tells the open part of a series'
+  /// bucket.
   func estimated(
     by estimates: [StockoutEstimate], exposure openPart: (Int, Bucket) -> Double
   ) -> DemandPanel {
