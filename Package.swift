@@ -92,8 +92,8 @@ let tests: [Layer] = [
 
 /// Test targets with a folder of golden numbers and the scripts that made them.
 let golden: Set = [
-  "CollectingTests", "EvaluationTests", "NumericalTests", "PreprocessingTests",
-  "ReportingTests", "RetailTests", "ScenarioTests", "TabularTests",
+  "CollectingTests", "EvaluationTests", "ForecastingTests", "NumericalTests",
+  "PreprocessingTests", "ReportingTests", "RetailTests", "ScenarioTests", "TabularTests",
 ]
 
 let outside: [String: Target.Dependency] = [

@@ -12,6 +12,8 @@ public enum FitError: Error, Equatable, Sendable {
   case negative(index: Int)
   /// The model needs demand above zero in every known bucket; the index is the first without.
   case notPositive(index: Int)
+  /// The model counts units, and most buckets hold no whole number; the index is the first of them.
+  case notWhole(index: Int)
   /// The model has a season, and none was given.
   case noSeason
   /// The model explains demand by regressors, and none were given.
@@ -36,6 +38,8 @@ extension FitError: CustomStringConvertible {
       "the value at index \(index) is negative"
     case .notPositive(let index):
       "the value at index \(index) is not above zero"
+    case .notWhole(let index):
+      "the value at index \(index) is no whole number of units, as most"
     case .noSeason:
       "no season length was given"
     case .noRegressors:

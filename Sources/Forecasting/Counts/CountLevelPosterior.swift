@@ -1,0 +1,155 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+import Retail
+
+#if canImport(Glibc)
+  import Glibc
+#else
+  import Darwin
+#endif
+
+/// What a history says of the parameters of a count level: a weight for each of the grid.
+///
+/// The weights are in proportion to the likelihood. A short history of few sales leaves many
+/// parameters open, and a forecast from the best of them alone would be surer than it may be.
+struct CountLevelPosterior: Sendable, Hashable {
+  /// The weights of the gains under one motion and dispersion.
+  struct Row: Sendable, Hashable {
+    var motion: LevelMotion
+    var dispersion: Double
+    var weights: SIMD8<Double>
+  }
+
+  /// The rows that carry weight.
+  let rows: [Row]
+
+  /// The weight of a row below which it is left out.
+  private static let leastWeight = 1e-4
+  /// How far below the best a logarithm of a likelihood may be for its row to be looked at further.
+  private static let reach = 12.0
+
+  /// The odds of a fading level against a lasting one below which it is not believed.
+  private static let leastOdds = 1.0 / 3
+  /// The variance over the mean of a history that is steadier than counts ever are.
+  private static let steadyDispersion = 0.1
+
+  /// Weighs the grid by a history.
+  ///
+  /// Every motion is tried with a dispersion in the middle; those within reach of the best are
+  /// followed to higher and lower ones as long as they stay within reach.
+  init(_ grid: CountLevelGrid, _ history: CountHistory) {
+    let dispersions = grid.dispersions.isEmpty ? [1] : grid.dispersions
+    let middle = dispersions.count / 2
+    func row(_ motion: LevelMotion, _ dispersion: Double) -> Row {
+      let run = CountLevelRun(
+        history, gains: CountLevelGrid.gains, motion: motion, dispersion: dispersion)
+      return Row(motion: motion, dispersion: dispersion, weights: run.logLikelihood)
+    }
+    let first = grid.motions.map { row($0, dispersions[middle]) }
+    var best = first.map { $0.weights.max() }.max() ?? 0
+    var rows: [Row] = []
+    for start in first where start.weights.max() > best - 2 * Self.reach {
+      rows.append(start)
+      for direction in [1, -1] {
+        var index = middle + direction
+        var last = start.weights.max()
+        while dispersions.indices.contains(index) {
+          let next = row(start.motion, dispersions[index])
+          let value = next.weights.max()
+          rows.append(next)
+          best = max(best, value)
+          if value < last, value < best - Self.reach { break }
+          last = value
+          index += direction
+        }
+      }
+    }
+    self.rows = Self.weighted(
+      rows, best: best, isSteady: history.dispersion < Self.steadyDispersion)
+  }
+
+  /// Likelihoods from their logarithms, as shares of their sum, without the rows of no weight.
+  private static func weighted(
+    _ logarithms: [Row], best: Double, isSteady: Bool
+  ) -> [Row] {
+    var rows = logarithms
+    for index in rows.indices {
+      for lane in 0..<8 {
+        let weight = exp(rows[index].weights[lane] - best)
+        rows[index].weights[lane] = weight.isFinite ? weight : 0
+      }
+    }
+    // Fading is left out where the history speaks against it.
+    let evidence = rows.reduce(into: (fading: 0.0, lasting: 0.0)) { sums, row in
+      if row.motion.share == 0 {
+        sums.fading += row.weights.sum()
+      } else {
+        sums.lasting += row.weights.sum()
+      }
+    }
+    if evidence.fading < leastOdds * evidence.lasting || isSteady {
+      rows.removeAll { $0.motion.share == 0 }
+    }
+    let total = rows.reduce(0) { $0 + $1.weights.sum() }
+    rows.removeAll { $0.weights.sum() < leastWeight * total }
+    let kept = rows.reduce(0) { $0 + $1.weights.sum() }
+    for index in rows.indices { rows[index].weights /= kept }
+    return rows
+  }
+
+  /// The mean of the gain and of the persistence.
+  var means: (gain: Double, persistence: Double, dispersion: Double) {
+    var (gain, persistence, dispersion) = (0.0, 0.0, 0.0)
+    for row in rows {
+      gain += (row.weights * CountLevelGrid.gains).sum()
+      persistence += row.weights.sum() * row.motion.persistence
+      dispersion += row.weights.sum() * row.dispersion
+    }
+    return (gain, persistence, dispersion)
+  }
+
+  /// What is expected of the buckets after a history.
+  ///
+  /// - Parameters:
+  ///   - history: the counts up to now.
+  ///   - factors: the sizes of the buckets ahead relative to a usual one.
+  /// - Returns: means, deviations and negative binomial marginals that have them.
+  func outlook(after history: CountHistory, factors: [Double]) -> Outlook {
+    let horizon = factors.count
+    var first = Array(repeating: 0.0, count: horizon)
+    var second = first
+    var carryOver = first
+    for row in rows {
+      let gains = CountLevelGrid.gains
+      let motion = row.motion
+      let target = SIMD8<Double>(repeating: motion.share * history.mean)
+      var level = CountLevelRun(
+        history, gains: gains, motion: motion, dispersion: row.dispersion, weighs: false
+      ).level
+      var spread = SIMD8<Double>.zero
+      var carried = gains
+      for step in 0..<horizon {
+        let factor = factors[step]
+        let mean = level * factor
+        let variance = mean * row.dispersion + spread * (factor * factor)
+        first[step] += (row.weights * mean).sum()
+        second[step] += (row.weights * (variance + mean * mean)).sum()
+        carryOver[step] += (row.weights * carried).sum()
+        let share = gains * factor / (gains * (factor - 1) + 1)
+        spread =
+          spread * (motion.persistence * motion.persistence)
+          + share * share * level * (row.dispersion / max(factor, 1e-9))
+        level = target + (level - target) * motion.persistence
+        carried *= motion.persistence
+      }
+    }
+    let variances = zip(first, second).map { max($1 - $0 * $0, $0) }
+    return Outlook(
+      mean: first, standardDeviation: variances.map { $0.squareRoot() }, carryOver: carryOver,
+      marginals: zip(first, variances).map { mean, variance in
+        guard mean > 0 else { return .certain(0) }
+        return variance > mean * (1 + 1e-9)
+          ? .negativeBinomial(mean: mean, variance: variance) : .poisson(mean: mean)
+      })
+  }
+}
