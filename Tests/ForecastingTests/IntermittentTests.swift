@@ -1,7 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
 import Forecasting
+import Learning
 import Numerical
+import Retail
 import TestSupport
 import Testing
 
@@ -59,6 +61,81 @@ import Testing
       for mean in fitted.outlook(horizon: 3).mean {
         #expect(agree(mean, size * chance, relative: 1e-9))
       }
+    }
+  }
+
+  /// A model of the peers' with the parameters and the beginnings that they have.
+  static func peer(_ method: String, _ smoothing: [Double]) -> any ForecastModel {
+    switch method {
+    case "croston-classic": Croston(.none, smoothing: smoothing[0], start: .first)
+    case "croston": Croston(smoothing: smoothing[0], start: .first)
+    case "tsb":
+      TeunterSyntetosBabai(parameters: (size: smoothing[0], chance: smoothing[1]), start: .first)
+    case "adida": AggregateDisaggregate(.meanInterval, smoothing: smoothing)
+    default: AggregateDisaggregate(.upToMeanInterval, smoothing: smoothing)
+    }
+  }
+
+  @Test func methodsAgreeWithStatsforecast() throws {
+    let rows = try GoldenTable(named: "intermittent").rows
+    try #require(rows.count == 70)
+    for row in rows {
+      let model = Self.peer(row[0], CountLevelTests.numbers(row[1]))
+      let demand = CountLevelTests.numbers(row[3])
+      let mean = try model.fit(demand.span, FitContext()).outlook(horizon: 1).mean[0]
+      #expect(agree(mean, try #require(Double(row[2])), relative: 1e-9), "\(row[0...1])")
+    }
+  }
+
+  static let models: [any ForecastModel] = [
+    Croston(.none), Croston(), TeunterSyntetosBabai(), AggregateDisaggregate(.meanInterval),
+    AggregateDisaggregate(.upToMeanInterval),
+  ]
+
+  @Test func countsHaveADistributionThatAgreesWithTheOutlook() throws {
+    for model in Self.models {
+      for demand in Self.histories.prefix(10) {
+        let outlook = try model.fit(demand.span, FitContext()).outlook(horizon: 4)
+        let marginals = try #require(outlook.marginals)
+        for step in 0..<4 {
+          #expect(agree(marginals[step].mean, outlook.mean[step], relative: 1e-9))
+          let deviation = marginals[step].standardDeviation
+          #expect(agree(deviation, outlook.standardDeviation[step], relative: 1e-9))
+          let table = try #require(marginals[step].lattice(step: 1))
+          #expect(agree(table.reduce(0, +), 1, relative: 1e-9))
+        }
+      }
+    }
+  }
+
+  /// The dispersion that counts were drawn with is found from the one-step errors.
+  @Test func theSpreadIsThatOfTheErrors() throws {
+    var random = RandomStream(seed: 21)
+    let demand = (0..<400).map { _ in Double(random.negativeBinomial(mean: 2, size: 0.8)) }
+    for model in Self.models {
+      let marginal = try #require(
+        try model.fit(demand.span, FitContext()).outlook(horizon: 1).marginals)[0]
+      #expect(abs(marginal.variance / marginal.mean - 3.5) < 1, "\(model.card.id)")
+    }
+  }
+
+  @Test func stockOutsCountWithWhatDemandIsExpectedToHaveBeen() throws {
+    var random = RandomStream(seed: 22)
+    var (demand, bounds, sales) = ([Double](), [Double](), [Double]())
+    for _ in 0..<600 {
+      let wanted = Double(random.negativeBinomial(mean: 2, size: 1.2))
+      let isShort = wanted >= 3
+      demand.append(isShort ? .nan : wanted)
+      bounds.append(isShort ? 3 : .nan)
+      sales.append(min(3, wanted))
+    }
+    let context = FitContext(lowerBounds: bounds)
+    for model in [
+      TeunterSyntetosBabai(parameters: (size: 0.05, chance: 0.05)), Croston(smoothing: 0.05),
+    ] as [any ForecastModel] {
+      let censored = try model.fit(demand.span, context).outlook(horizon: 1).mean[0]
+      let cut = try model.fit(sales.span, FitContext()).outlook(horizon: 1).mean[0]
+      #expect(abs(censored - 2) < 0.45 && cut < censored, "\(model.card.id): \(censored), \(cut)")
     }
   }
 

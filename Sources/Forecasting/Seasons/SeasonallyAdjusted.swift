@@ -71,6 +71,8 @@ public struct SeasonallyAdjusted<Base: ForecastModel>: ForecastModel {
     /// What the model of the rest expects, times the seasons.
     public func outlook(horizon: Int) -> Outlook {
       var outlook = base.outlook(horizon: horizon)
+      // The marginals of the rest are not those of the seasons' buckets.
+      if !seasons.profiles.isEmpty { outlook.marginals = nil }
       for step in 0..<horizon {
         let factor = seasons.factor(at: length + step)
         outlook.mean[step] *= factor
