@@ -13,6 +13,7 @@ public enum ForecastCatalog {
     HoltWintersAdditive(),
     HoltWintersMultiplicative(),
     ExponentialSmoothing(),
+    ComplexSmoothing(),
     Theta(.standard),
     Theta(.optimised),
     Theta(.dynamicOptimised),
