@@ -13,7 +13,7 @@
 /// season is `s' = s + β₀ e`. An unknown bucket brings no error. The recursion waits for each error
 /// before it can go on, so that eight sets cost hardly more than one.
 ///
-/// - Reference: Svetunkov, Kourentzes & Ord (2022), doi:10.1002/nav.22074, equations (8), (21), (24)
+/// - Reference: Svetunkov, Kourentzes & Ord (2022), doi:10.1002/nav.22074
 struct ComplexLanes {
   typealias Lanes = SIMD8<Double>
 
@@ -86,7 +86,7 @@ struct ComplexLanes {
   ///
   /// Beyond either end the states first move on without errors, a season's places once each.
   ///
-  /// - Reference: Svetunkov (2023), *Forecasting and Analytics with ADAM*, section 11.4.1
+  /// - Reference: Svetunkov (2023), *Forecasting and Analytics with ADAM*, chapter 11 (initialisation by backcasting)
   mutating func backcast(_ parameters: [Lanes]) {
     pass(parameters, isForward: true)
     coast(parameters)

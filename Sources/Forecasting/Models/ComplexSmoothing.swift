@@ -55,7 +55,8 @@ public struct ComplexSmoothing: ForecastModel {
     if let form {
       if form != .none && season == 0 { throw .noSeason }
       if form != .none && !isSeasonal { throw .tooShort(needed: 2 * season, got: known) }
-      return try best(of: [fit(form, seasonLength: season, demand, from: form.starts)], known: known)
+      return try best(
+        of: [fit(form, seasonLength: season, demand, from: form.starts)], known: known)
     }
     func fitted(_ form: ComplexForm) -> FittedComplexSmoothing {
       fit(form, seasonLength: season, demand, from: form.starts)
