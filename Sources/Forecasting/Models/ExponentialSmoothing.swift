@@ -16,8 +16,11 @@ public struct ExponentialSmoothing: ForecastModel {
     needs: ModelNeeds(observations: 5),
     summary: "Tries every mixture of level, trend and season, and keeps the one that fits best.")
 
-  /// The model; it has no settings.
-  public init() {}
+  /// How fast trends may turn.
+  public let pace: TrendPace
+
+  /// The model, with trends that turn slowly where nothing else is said.
+  public init(pace: TrendPace = .steady) { self.pace = pace }
 
   /// The fits that an earlier search found good enough to be tried again.
   private static let keptForms = 3
@@ -26,38 +29,49 @@ public struct ExponentialSmoothing: ForecastModel {
   public func fit(
     _ demand: Span<Double>, _ context: FitContext
   ) throws(FitError) -> Fitted {
-    _ = try demand.checkedCount(atLeast: card.needs.observations)
+    let known = try demand.checkedCount(atLeast: card.needs.observations)
     var isPositive = true
     for t in demand.indices where demand[t] <= 0 { isPositive = false }
-    let season = context.seasonLength
-    var fits: [FittedSmoothing] = []
-    for form in SmoothingForm.candidates(isPositive: isPositive, isSeasonal: season != nil) {
-      if let fit = try? SmoothingSearch.fit(form, seasonLength: season ?? 0, demand) {
-        fits.append(fit)
+    let season = context.seasonLength ?? 0
+    var family = SmoothingFamily(seasonLength: season, known: known, pace: pace)
+    for form in SmoothingForm.candidates(isPositive: isPositive, isSeasonal: season > 0) {
+      guard known >= SmoothingSearch.observationsNeeded(form, seasonLength: season) else {
+        continue
       }
+      family.add(form, demand, isThorough: false, prunes: true)
     }
-    return try best(of: fits, demand)
+    // The others need not be at their best to have lost.
+    if let best = family.best { family.add(best.form, demand, isThorough: true, prunes: false) }
+    return try best(of: family, demand)
   }
 
   /// Fits the best forms of an earlier search anew.
   public func refit(
     _ previous: Fitted, _ demand: Span<Double>, _ context: FitContext
   ) throws(FitError) -> Fitted {
-    let fits = previous.ranked.compactMap {
-      try? SmoothingSearch.fit($0.form, seasonLength: $0.seasonLength, demand, from: $0)
+    let known = try demand.checkedCount(atLeast: card.needs.observations)
+    let season = context.seasonLength ?? 0
+    var family = SmoothingFamily(seasonLength: season, known: known, pace: pace)
+    var isPositive = true
+    for t in demand.indices where demand[t] <= 0 { isPositive = false }
+    for fit in previous.ranked where isPositive || !fit.form.needsPositiveDemand {
+      family.add(fit.form, demand, starts: [[fit.start]], prunes: true)
     }
-    return fits.isEmpty ? try fit(demand, context) : try best(of: fits, demand)
+    return family.fits.isEmpty ? try fit(demand, context) : try best(of: family, demand)
   }
 
   private func best(
-    of fits: [FittedSmoothing], _ demand: Span<Double>
+    of family: SmoothingFamily, _ demand: Span<Double>
   ) throws(FitError) -> Fitted {
-    let usable = fits.filter { $0.aicc.isFinite }.sorted { $0.aicc < $1.aicc }
+    let usable = family.fits.filter { $0.aicc.isFinite }.sorted { $0.aicc < $1.aicc }
     guard !usable.isEmpty else {
       throw .tooShort(
         needed: card.needs.observations, got: try demand.checkedCount(atLeast: 0))
     }
-    return Fitted(ranked: Array(usable.prefix(Self.keptForms)))
+    return Fitted(
+      ranked: usable.prefix(Self.keptForms).map {
+        FittedSmoothing($0, seasonLength: family.seasonLength, demand: demand)
+      })
   }
 
   /// The best forms, the one to forecast with first.

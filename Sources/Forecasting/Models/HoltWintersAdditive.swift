@@ -26,7 +26,7 @@ public struct HoltWintersAdditive: ForecastModel {
     _ demand: Span<Double>, _ context: FitContext
   ) throws(FitError) -> FittedSmoothing {
     guard let season = context.seasonLength else { throw .noSeason }
-    return try SmoothingSearch.fit(Self.form, seasonLength: season, demand)
+    return try FittedSmoothing.fit(Self.form, seasonLength: season, demand)
   }
 
   /// Searches on from the parameters of an earlier fit.
@@ -34,6 +34,6 @@ public struct HoltWintersAdditive: ForecastModel {
     _ previous: FittedSmoothing, _ demand: Span<Double>, _ context: FitContext
   ) throws(FitError) -> FittedSmoothing {
     guard let season = context.seasonLength else { throw .noSeason }
-    return try SmoothingSearch.fit(Self.form, seasonLength: season, demand, from: previous)
+    return try FittedSmoothing.fit(Self.form, seasonLength: season, demand, from: previous)
   }
 }

@@ -1,314 +1,187 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
-/// The likelihood of exponential smoothing with additive errors, or without a season, as a function of its
-/// three or four parameters alone: the initial states are solved by least squares.
+#if canImport(Glibc)
+  import Glibc
+#else
+  import Darwin
+#endif
+
+/// The likelihood of exponential smoothing with additive errors as a function of its parameters alone:
+/// the initial states are solved by least squares.
 ///
 /// The recursion is linear, so that the one-step errors are affine in the initial states:
-/// `e = e₀ + X x`, where `e₀` are the errors from zero states and a column of `X` those of a history
-/// of zeros from a unit state. The states that minimise `‖e₀ + X x‖` are therefore known for every
-/// value of the parameters, and a search runs over the parameters and not over the states. With
-/// multiplicative errors the squares are weighted by the inverse squared forecasts, which are found
-/// by repetition.
+/// `e = e₀ + X x`, where `e₀` are the errors from zero states. The states that minimise
+/// `‖e₀ + X x‖` are therefore known for every value of the parameters, and a search runs over the
+/// parameters and not over the states (variable projection).
 ///
-/// Where no bucket is unknown, the columns of the seasonal states are one sequence, shifted: a
-/// seasonal state first acts when its turn comes. Its inner products then follow from one another.
+/// No column of `X` is stored: `X` times states is a run of the recursion forwards over zeros, and
+/// `Xᵀ` times errors one of its adjoint backwards. Where no bucket is unknown, the columns of the
+/// seasonal states are one sequence, shifted, as a seasonal state first acts when its turn comes, so
+/// that their inner products follow from one another in O(n m).
 ///
 /// - Reference: Hyndman, Koehler, Ord & Snyder (2008), *Forecasting with Exponential Smoothing*,
-///   section 3.3 (the errors as a regression on the seed states) and chapter 5
-struct ProfiledSmoothing {
-  let form: SmoothingForm
+///   section 3.3 (the errors as a regression on the seed states) and chapter 5; Golub & Pereyra
+///   (1973), doi:10.1137/0710036 and Kaufman (1975), doi:10.1007/BF01932995 for the projection
+struct ProfiledSmoothing: SmoothingLikelihood {
+  let region: SmoothingRegion
+  private(set) var point = SIMD4<Double>.zero
+  private(set) var deviance = Double.infinity
   /// The season's length, 0 without a season.
   let seasonLength: Int
   /// The mean of the known buckets: recursions run on what is left after it.
   let mean: Double
-  private let demand: [Double]
-  private let isComplete: Bool
-  private let hasTrend: Bool
+  let rest: [Double]
+  let known: Int
+  let hasTrend: Bool
 
-  /// Errors of the demand from zero states, of zeros from a unit level or first season, and of zeros
-  /// from a unit trend.
-  private var base: [Double]
-  private var unit: [Double]
-  private var slope: [Double]
-  private var ring: [SIMD4<Double>]
-  /// The columns of the seasonal states one after another, where unknown buckets keep them from being
-  /// shifts of one.
-  private var columns: [Double]
-  private var weights: [Double]
-  private var equations: NormalEquations
-  /// The states of the last evaluation, the mean taken out, and room to run from them.
-  private var state: SmoothingState
-  private var running: SmoothingState
+  var parameters = SmoothingParameters(alpha: 0)
+  /// Per bucket the errors of the demand from zero states, of zeros from a unit level or first season,
+  /// and of zeros from a unit trend.
+  var histories: [SIMD4<Double>]
+  var ring: [SIMD4<Double>]
+  /// Per bucket the error and its slopes in the four coordinates.
+  var errors: [SIMD8<Double>]
+  var wideRing: [SIMD8<Double>]
+  var equations: StateEquations
+  var unit: [Double]
+  /// The states at the last evaluation: trend where there is one, then level or seasons.
+  var states: [Double]
+  /// The point of the last evaluation.
+  var trialPoint = SIMD4<Double>.zero
+  var trialDeviance = 0.0
 
-  init(form: SmoothingForm, seasonLength: Int, demand: Span<Double>) {
-    self.form = form
-    let n = demand.count
+  init(_ region: SmoothingRegion, seasonLength: Int, demand: Span<Double>) {
+    self.region = region
+    let form = region.form
     let m = form.season == .none ? 0 : seasonLength
-    let isWeighted = form.error == .multiplicative
     self.seasonLength = m
-    self.demand = demand.array
-    mean = demand.meanOfKnown
-    isComplete = self.demand.allSatisfy { $0 == $0 }
+    let mean = demand.meanOfKnown
+    self.mean = mean
+    rest = (0..<demand.count).map { demand[$0] - mean }
+    known = rest.count { $0 == $0 }
     hasTrend = form.trend != .none
-    base = Array(repeating: 0, count: n)
-    unit = base
-    slope = base
+    histories = Array(repeating: .zero, count: demand.count)
     ring = Array(repeating: .zero, count: m)
-    columns = Array(repeating: 0, count: m > 0 && !isComplete ? m * n : 0)
-    weights = Array(repeating: 1, count: isWeighted ? n : 0)
-    equations = NormalEquations(width: max(1, m) + (hasTrend ? 1 : 0))
-    state = SmoothingState(level: 0, trend: 0, season: Array(repeating: 0, count: m))
-    running = SmoothingState(level: 0, trend: 0, season: Array(repeating: 0, count: m))
+    errors = Array(repeating: .zero, count: demand.count)
+    wideRing = Array(repeating: .zero, count: m)
+    unit = Array(repeating: 0, count: demand.count)
+    equations = StateEquations(width: max(1, m) + (hasTrend ? 1 : 0))
+    states = Array(repeating: 0, count: equations.width)
   }
 
-  /// Minus twice the log likelihood at the best initial states, without constants.
-  mutating func deviance(_ parameters: SmoothingParameters) -> Double {
-    runLanes(parameters)
-    if !columns.isEmpty { layOutColumns(parameters) }
-    guard form.error == .multiplicative else {
-      solve()
-      return run(parameters).deviance(.additive)
-    }
-    for t in weights.indices { weights[t] = 1 }
-    var best = Double.infinity
-    var bestState = state
-    for round in 0..<3 {
-      if round > 0 { weigh(parameters) }
-      solve()
-      let value = run(parameters).deviance(.multiplicative)
-      if value < best {
-        best = value
-        bestState.assign(state)
-      }
-    }
-    state.assign(bestState)
-    return best
+  var isComplete: Bool { known == rest.count }
+  /// The place of the level or the first season among the states.
+  var firstPlace: Int { hasTrend ? 1 : 0 }
+
+  mutating func stand(at point: SIMD4<Double>, _ state: SmoothingState?) {
+    self.point = point
+    trialPoint = point
+    deviance = profile(point)
   }
 
-  /// The initial states that belong to the last evaluation.
+  mutating func tryStep(_ step: SIMD4<Double>, share: Double) -> Double {
+    trialPoint = (point + share * step)
+      .clamped(lowerBound: region.lower, upperBound: region.upper)
+    trialDeviance = profile(trialPoint)
+    return trialDeviance
+  }
+
+  mutating func acceptTrial() {
+    point = trialPoint
+    deviance = trialDeviance
+  }
+
   var initialState: SmoothingState {
-    var full = state
-    full.level += mean
-    guard seasonLength > 0 else { return full }
+    let trend = hasTrend ? states[0] : 0
+    guard seasonLength > 0 else {
+      return SmoothingState(level: mean + states[firstPlace], trend: trend, season: [])
+    }
     // The seasons carry the level; it is taken out of them.
-    let level = full.season.reduce(0, +) / Double(seasonLength)
-    full.level += level
-    for place in full.season.indices { full.season[place] -= level }
-    return full
-  }
-
-  /// Runs the recursion from the states of the last solution.
-  private mutating func run(_ parameters: SmoothingParameters) -> SmoothingRun {
-    running.assign(state)
-    let demand = demand
-    return running.run(
-      demand.span, parameters, needsLogs: form.error == .multiplicative, shift: mean)
+    let season = states[firstPlace...]
+    let level = season.reduce(0, +) / Double(seasonLength)
+    return SmoothingState(level: mean + level, trend: trend, season: season.map { $0 - level })
   }
 }
 
 extension ProfiledSmoothing {
-  /// Runs the histories side by side in the lanes of a vector.
-  private mutating func runLanes(_ parameters: SmoothingParameters) {
-    let demand = demand
-    Self.runLanes(
-      demand.span, mean: mean, parameters, ring: &ring, base: &base, unit: &unit, slope: &slope)
+  /// Solves for the states at a point, and leaves the deviance there.
+  mutating func profile(_ point: SIMD4<Double>) -> Double {
+    parameters = region.parameters(point)
+    let squares = Self.runForwards(
+      rest, parameters, hasSeason: seasonLength > 0, &histories, &ring)
+    setUpEquations(Self.runBackwards(histories, rest, parameters, &ring))
+    equations.factor()
+    equations.forward()
+    var explained = 0.0
+    for i in states.indices { explained += equations.right[i][0] * equations.right[i][0] }
+    equations.backward()
+    for i in states.indices { states[i] = -equations.right[i][0] }
+    let left = max(squares - explained, 1e-30 * squares, .leastNormalMagnitude)
+    return Double(known) * log(left / Double(known))
   }
 
-  private static func runLanes(
-    _ demand: Span<Double>, mean: Double, _ parameters: SmoothingParameters,
-    ring: inout [SIMD4<Double>], base: inout [Double], unit: inout [Double],
-    slope: inout [Double]
-  ) {
-    let m = ring.count
-    let (phi, alpha, beta, gamma) = (
-      parameters.phi, parameters.alpha, parameters.beta, parameters.gamma
-    )
-    var level = SIMD4<Double>(0, m > 0 ? 0 : 1, 0, 0)
+  /// Runs the histories side by side in the lanes of a vector; returns the first one's square.
+  static func runForwards(
+    _ rest: [Double], _ p: SmoothingParameters, hasSeason: Bool,
+    _ histories: inout [SIMD4<Double>], _ ring: inout [SIMD4<Double>]
+  ) -> Double {
+    var level = SIMD4<Double>(0, hasSeason ? 0 : 1, 0, 0)
     var trend = SIMD4<Double>(0, 0, 1, 0)
     for place in ring.indices { ring[place] = .zero }
-    if m > 0 { ring[0][1] = 1 }
-    var phase = 0
+    if hasSeason { ring[0][1] = 1 }
     var season = ring.mutableSpan
-    var base = base.mutableSpan
-    var unit = unit.mutableSpan
-    var slope = slope.mutableSpan
-    for t in demand.indices {
-      level += phi * trend
-      trend *= phi
-      let y = demand[t]
-      if y == y {
-        var error = SIMD4<Double>(y - mean, 0, 0, 0) - level
-        if m > 0 {
-          error -= season[phase]
-          season[phase] += gamma * error
-        }
-        level += alpha * error
-        trend += beta * error
-        base[t] = error[0]
-        unit[t] = error[1]
-        slope[t] = error[2]
-      } else {
-        base[t] = 0
-        unit[t] = 0
-        slope[t] = 0
-      }
-      if m > 0 { phase = phase + 1 == m ? 0 : phase + 1 }
-    }
-  }
-
-  /// Writes out the columns of the seasonal states, four at a time by the recursion.
-  private mutating func layOutColumns(_ parameters: SmoothingParameters) {
-    let m = seasonLength
-    let n = demand.count
-    for first in stride(from: 0, to: m, by: 4) {
-      for place in ring.indices { ring[place] = .zero }
-      for lane in 0..<min(4, m - first) { ring[first + lane][lane] = 1 }
-      var level = SIMD4<Double>.zero
-      var trend = SIMD4<Double>.zero
-      var phase = 0
-      for t in 0..<n {
-        level += parameters.phi * trend
-        trend *= parameters.phi
-        var error = SIMD4<Double>.zero
-        if demand[t] == demand[t] {
-          error -= level + ring[phase]
-          ring[phase] += parameters.gamma * error
-          level += parameters.alpha * error
-          trend += parameters.beta * error
-        }
-        for lane in 0..<min(4, m - first) { columns[(first + lane) * n + t] = error[lane] }
-        phase = phase + 1 == m ? 0 : phase + 1
-      }
-    }
-  }
-
-  /// Weights each bucket by its inverse squared forecast under the last solution.
-  ///
-  /// Forecasts below a thousandth of the mean are taken to be that, so that no bucket rules.
-  private mutating func weigh(_ parameters: SmoothingParameters) {
-    running.assign(state)
-    let floor = 1e-3 * mean + .leastNormalMagnitude
-    let m = seasonLength
-    var level = state.level
-    var trend = state.trend
+    var histories = histories.mutableSpan
+    let rest = rest.span
     var phase = 0
-    for t in demand.indices {
-      level += parameters.phi * trend
-      trend *= parameters.phi
-      let forecast = m > 0 ? level + running.season[phase] : level
-      let whole = max(forecast + mean, floor)
-      weights[t] = 1 / (whole * whole)
-      if demand[t] == demand[t] {
-        let error = demand[t] - mean - forecast
-        level += parameters.alpha * error
-        trend += parameters.beta * error
-        if m > 0 { running.season[phase] += parameters.gamma * error }
+    var squares = 0.0
+    for t in rest.indices {
+      trend *= p.phi
+      level += trend
+      let y = rest[t]
+      var error = SIMD4<Double>.zero
+      if y == y {
+        error = SIMD4(y, 0, 0, 0) - level
+        if hasSeason {
+          error -= season[phase]
+          season[phase] += p.gamma * error
+        }
+        level += p.alpha * error
+        trend += p.beta * error
+        squares += error[0] * error[0]
       }
-      if m > 0 { phase = phase + 1 == m ? 0 : phase + 1 }
+      histories[t] = error
+      if hasSeason { phase = phase + 1 == season.count ? 0 : phase + 1 }
     }
+    return squares
   }
 
-  /// Solves for the initial states.
-  private mutating func solve() {
-    if seasonLength == 0 {
-      setUpPlain()
-    } else if columns.isEmpty {
-      setUpShifts()
-    } else {
-      setUpColumns()
-    }
-    if hasTrend { setUpTrend() }
-    equations.solve()
-    let x = equations.solution
-    if seasonLength == 0 {
-      state.level = x[0]
-    } else {
-      for place in 0..<seasonLength { state.season[place] = x[place] }
-    }
-    if hasTrend { state.trend = x[x.count - 1] }
-  }
-
-  /// The inner product of two sequences from their starts on, weighted where errors are relative.
-  private func inner(_ a: Span<Double>, _ b: Span<Double>) -> Double {
-    var sum = 0.0
-    if weights.isEmpty {
-      for t in a.indices { sum += a[t] * b[t] }
-    } else {
-      let w = weights.span
-      for t in a.indices { sum += a[t] * b[t] * w[t] }
-    }
-    return sum
-  }
-
-  private mutating func setUpPlain() {
-    let square = inner(unit.span, unit.span)
-    let side = inner(unit.span, base.span)
-    equations.gram[0] = square
-    equations.solution[0] = -side
-  }
-
-  /// The equations of the seasonal states where their columns are shifts of `unit`.
+  /// Runs the adjoint recursion on sequences of errors, one a lane.
   ///
-  /// Columns i and j = i + d have the inner product `Σ u(s) u(s + d)` over s ≤ n − 1 − j.
-  private mutating func setUpShifts() {
-    let unit = unit
-    let base = base
-    Self.setUpShifts(seasonLength, unit.span, base.span, &equations)
-  }
-
-  private static func setUpShifts(
-    _ m: Int, _ u: Span<Double>, _ base: Span<Double>, _ equations: inout NormalEquations
-  ) {
-    let n = u.count
-    let k = equations.width
-    for d in 0..<m {
-      var sum = 0.0
-      for s in 0..<n - m { sum += u[s] * u[s + d] }
-      for j in stride(from: m - 1, through: d, by: -1) {
-        sum += u[n - 1 - j] * u[n - 1 - j + d]
-        equations.gram[j * k + j - d] = sum
+  /// Returns the inner products of each state's column of `X` with them; the seasons' are left in the
+  /// ring.
+  static func runBackwards<Lanes: SIMD>(
+    _ seeds: [Lanes], _ rest: [Double], _ p: SmoothingParameters, _ ring: inout [Lanes]
+  ) -> (level: Lanes, trend: Lanes) where Lanes.Scalar == Double {
+    var level = Lanes.zero
+    var trend = Lanes.zero
+    for place in ring.indices { ring[place] = .zero }
+    var season = ring.mutableSpan
+    let hasSeason = season.count > 0
+    let (seeds, rest) = (seeds.span, rest.span)
+    var phase = hasSeason ? (rest.count - 1) % season.count : 0
+    for t in stride(from: rest.count - 1, through: 0, by: -1) {
+      let y = rest[t]
+      if y == y {
+        var error = seeds[t] + level * p.alpha + trend * p.beta
+        if hasSeason {
+          error += season[phase] * p.gamma
+          season[phase] -= error
+        }
+        level -= error
       }
-      var side = 0.0
-      for t in d..<n { side += u[t - d] * base[t] }
-      equations.solution[d] = -side
+      trend = (trend + level) * p.phi
+      if hasSeason { phase = phase == 0 ? season.count - 1 : phase - 1 }
     }
-  }
-
-  private mutating func setUpColumns() {
-    let n = demand.count
-    let k = equations.width
-    let columns = columns
-    for i in 0..<seasonLength {
-      let column = columns.span.extracting(i * n..<(i + 1) * n)
-      for j in 0...i {
-        let other = inner(column, columns.span.extracting(j * n..<(j + 1) * n))
-        equations.gram[i * k + j] = other
-      }
-      let side = inner(column, base.span)
-      equations.solution[i] = -side
-    }
-  }
-
-  private mutating func setUpTrend() {
-    let n = demand.count
-    let k = equations.width
-    let row = (k - 1) * k
-    for i in 0..<k - 1 {
-      if seasonLength == 0 {
-        let cross = inner(slope.span, unit.span)
-        equations.gram[row] = cross
-      } else if columns.isEmpty {
-        var sum = 0.0
-        for t in i..<n { sum += unit[t - i] * slope[t] }
-        equations.gram[row + i] = sum
-      } else {
-        let cross = inner(slope.span, columns.span.extracting(i * n..<(i + 1) * n))
-        equations.gram[row + i] = cross
-      }
-    }
-    let square = inner(slope.span, slope.span)
-    let side = inner(slope.span, base.span)
-    equations.gram[row + k - 1] = square
-    equations.solution[k - 1] = -side
+    return (level, trend)
   }
 }

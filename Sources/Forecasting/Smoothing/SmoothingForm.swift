@@ -57,8 +57,9 @@ public struct SmoothingForm: Sendable, Hashable, CustomStringConvertible {
     1 + (trend == .none ? 0 : 1) + (season == .none ? 0 : seasonLength - 1)
   }
 
-  /// The forms that a search compares: without an additive error on a multiplicative season, whose
-  /// variance has no bound.
+  /// The forms that a search compares, those first whose fits are good starts for others.
+  ///
+  /// An additive error on a multiplicative season is left out: its variance has no bound.
   ///
   /// - Reference: Hyndman & Khandakar (2008), doi:10.18637/jss.v027.i03, section 2.3
   public static func candidates(isPositive: Bool, isSeasonal: Bool) -> [SmoothingForm] {
