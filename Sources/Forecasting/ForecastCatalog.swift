@@ -32,6 +32,8 @@ public enum ForecastCatalog {
     SeasonallyAdjusted(TeunterSyntetosBabai()),
     SeasonallyAdjusted(Croston()),
     TemporalHierarchy(ExponentialSmoothing()),
+    Arima(),
+    DynamicHarmonicRegression(),
     DemandRegression(.leastSquares),
     DemandRegression(.robust),
   ]
