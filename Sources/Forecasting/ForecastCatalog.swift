@@ -14,6 +14,7 @@ public enum ForecastCatalog {
     HoltWintersMultiplicative(),
     ExponentialSmoothing(),
     ComplexSmoothing(),
+    MultipleSeasonalTrend(),
     Theta(.standard),
     Theta(.optimised),
     Theta(.dynamicOptimised),
