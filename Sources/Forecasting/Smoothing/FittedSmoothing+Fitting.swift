@@ -33,7 +33,7 @@ extension FittedSmoothing {
   }
 
   /// Where a new search may go on from this fit.
-  var start: SmoothingStart { SmoothingStart(parameters: parameters, state: initial) }
+  var start: SearchStart { SearchStart(parameters: parameters, state: initial) }
 
   init(_ fit: SmoothingFit, seasonLength: Int, demand: Span<Double>) {
     self.init(

@@ -39,7 +39,7 @@ struct SmoothingFamily {
     if form.error == .multiplicative && isThorough {
       var likelihood = ProfiledSmoothing(
         region(form.additiveRelative), seasonLength: seasonLength, demand: demand)
-      for group in form.trend == .none ? SmoothingStart.levels : SmoothingStart.trends {
+      for group in form.trend == .none ? SearchStart.levels : SearchStart.trends {
         groups.append(
           group.map { start in
             likelihood.stand(at: likelihood.region.point(start.parameters), nil)
@@ -55,7 +55,7 @@ struct SmoothingFamily {
 
   /// Fits a form, beginning at the likeliest start of each group.
   mutating func add(
-    _ form: SmoothingForm, _ demand: Span<Double>, starts: [[SmoothingStart]], prunes: Bool
+    _ form: SmoothingForm, _ demand: Span<Double>, starts: [[SearchStart]], prunes: Bool
   ) {
     let penalty = SmoothingFit.penalty(form, seasonLength: seasonLength, known: known)
     let bar = prunes ? leastCriterion - penalty : .infinity
@@ -76,7 +76,7 @@ struct SmoothingFamily {
 
   /// Descends from the best start of each group.
   private func search(
-    _ likelihood: consuming some SmoothingLikelihood, _ groups: [[SmoothingStart]], _ bar: Double
+    _ likelihood: consuming some SmoothingLikelihood, _ groups: [[SearchStart]], _ bar: Double
   ) -> [SmoothingFit] {
     let form = likelihood.region.form
     var found: [SmoothingFit] = []
@@ -99,21 +99,21 @@ struct SmoothingFamily {
   ///
   /// A trend that hardly moves is a valley of its own: about a fixed trend that is fitted to the
   /// history, a little movement only adds noise.
-  private func starts(for form: SmoothingForm, isThorough: Bool) -> [[SmoothingStart]] {
+  private func starts(for form: SmoothingForm, isThorough: Bool) -> [[SearchStart]] {
     var groups = form.simpler.flatMap { starts(from: $0, for: form) }
     if form.error == .multiplicative {
       groups += starts(from: form.additiveRelative, for: form)
       return isThorough ? groups : [groups.flatMap(\.self)]
     }
-    if form.trend == .none { return SmoothingStart.levels }
+    if form.trend == .none { return SearchStart.levels }
     return isThorough
-      ? groups + SmoothingStart.trends
-      : [groups.flatMap(\.self), SmoothingStart.trends.flatMap(\.self)]
+      ? groups + SearchStart.trends
+      : [groups.flatMap(\.self), SearchStart.trends.flatMap(\.self)]
   }
 
   private func starts(
     from relative: SmoothingForm, for form: SmoothingForm
-  ) -> [[SmoothingStart]] {
+  ) -> [[SearchStart]] {
     valleys[relative, default: []].map { [$0.start(for: form)] }
   }
 }

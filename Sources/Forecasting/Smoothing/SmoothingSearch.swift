@@ -46,7 +46,7 @@ enum SmoothingSearch {
 
   /// Stands at the likeliest of several starts; whether there is a usable one.
   static func standAtBest(
-    _ likelihood: inout some SmoothingLikelihood, of starts: [SmoothingStart]
+    _ likelihood: inout some SmoothingLikelihood, of starts: [SearchStart]
   ) -> Bool {
     var best = -1
     var least = Double.infinity
