@@ -14,6 +14,8 @@ public enum FitError: Error, Equatable, Sendable {
   case notPositive(index: Int)
   /// The model counts units, and most buckets hold no whole number; the index is the first of them.
   case notWhole(index: Int)
+  /// The history has fewer buckets with demand than the model needs.
+  case tooFewDemands(needed: Int, got: Int)
   /// The model has a season, and none was given.
   case noSeason
   /// The model explains demand by regressors, and none were given.
@@ -40,6 +42,8 @@ extension FitError: CustomStringConvertible {
       "the value at index \(index) is not above zero"
     case .notWhole(let index):
       "the value at index \(index) is no whole number of units, as most"
+    case .tooFewDemands(let needed, let got):
+      "\(got) bucket\(got == 1 ? "" : "s") with demand, \(needed) needed"
     case .noSeason:
       "no season length was given"
     case .noRegressors:
