@@ -39,7 +39,7 @@ let layers: [Layer] = [
   Layer(
     name: "Workflows",
     imports: [
-      "Collecting", "Preprocessing", "Features", "Learning", "Forecasting",
+      "Collecting", "Preprocessing", "Features", "Evaluation", "Learning", "Forecasting",
       "Inventory", "SupplyChain", "Scenario", "Reporting", "Tabular", "Retail", "Timeline",
       "Numerical",
     ]),
@@ -53,7 +53,10 @@ let layers: [Layer] = [
     kind: .executable),
   Layer(
     name: "restock-bench",
-    imports: ["Tabular", "Numerical", "Retail", "Timeline", "Collecting", "ArgumentParser"],
+    imports: [
+      "Forecasting", "Evaluation", "Learning", "Reporting", "Collecting", "Tabular", "Retail",
+      "Timeline", "Numerical", "ArgumentParser",
+    ],
     kind: .executable),
 ]
 

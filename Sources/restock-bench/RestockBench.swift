@@ -3,9 +3,11 @@
 import ArgumentParser
 
 @main
-struct RestockBench: ParsableCommand {
+struct RestockBench: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "restock-bench",
     abstract: "Measures how fast Restock's parts are, beside others that do the same work.",
-    subcommands: [CSVBenchmark.self, CSVReading.self, TableReading.self])
+    subcommands: [
+      CSVBenchmark.self, CSVReading.self, TableReading.self, ForecastingBenchmark.self,
+    ])
 }

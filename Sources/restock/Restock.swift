@@ -14,6 +14,7 @@ struct Restock: AsyncParsableCommand {
         restock check sales.csv                     is the export sound?
         restock run --sales sales.csv               forecasts, levels, typical orders
         restock run Scenarios/corner-shop/base.yaml the whole weekly run
+        restock backtest --input sales.csv          how far to trust the forecasts
 
       Every setting of a scenario can be given by the environment too: service.target is
       RESTOCK_SERVICE_TARGET. An option goes before the environment, that before the scenario.
@@ -22,8 +23,8 @@ struct Restock: AsyncParsableCommand {
       """,
     version: ProgramVersion.text,
     subcommands: [
-      RunCommand.self, CheckCommand.self, ForecastCommand.self, ModelsCommand.self,
-      PoliciesCommand.self, DemoCommand.self,
+      RunCommand.self, CheckCommand.self, ForecastCommand.self, BacktestCommand.self,
+      ModelsCommand.self, PoliciesCommand.self, DemoCommand.self,
     ])
 
   static func main() async {

@@ -17,7 +17,7 @@ import Testing
     }
   }
 
-  @Test(arguments: ["run", "check", "forecast", "models", "policies", "demo"])
+  @Test(arguments: ["run", "check", "forecast", "backtest", "models", "policies", "demo"])
   func everyCommandHelps(command: String) throws {
     let help = try restock.run([command, "--help"])
     #expect(help.status == 0)
@@ -33,7 +33,9 @@ import Testing
     ["forecast", "--input", "x.csv", "--quantiles", "0,50"],
     ["forecast", "--input", "x.csv", "--bucket", "fortnight"],
     ["run"], ["run", "--as-of", "tomorrow", "--sales", "x.csv"],
-    ["run", "--sales", "x.csv", "--threads", "0"], ["check"], ["demo"],
+    ["run", "--sales", "x.csv", "--threads", "0"], ["check"], ["demo"], ["backtest"],
+    ["backtest", "--input", "x.csv", "--origins", "0"],
+    ["backtest", "--input", "x.csv", "--fail-under", "accuracy 1"],
   ])
   func wrongUsageExitsWith64(arguments: [String]) throws {
     let outcome = try restock.run(arguments)

@@ -99,6 +99,7 @@ import Testing
   @Test(arguments: [
     ["run", "nowhere.yaml"], ["run", "--sales", "nowhere.csv"], ["run", "--data", "nowhere"],
     ["forecast", "--input", "nowhere.csv"], ["check", "nowhere"],
+    ["backtest", "nowhere.yaml"], ["backtest", "--input", "nowhere.csv"],
   ])
   func aMissingFileExitsWith66(arguments: [String]) throws {
     let outcome = try restock.run(arguments, in: folder.path)

@@ -11,7 +11,7 @@
 /// The new report is written to a hidden folder beside it; the two then change their names in one
 /// step, and the old one is removed. A run that is killed leaves the last report, or the new one; what
 /// it leaves beside it is cleared by the next run. Files in the folder that are no part of a report,
-/// such as a planner's notes, stay.
+/// such as a planner's notes or what a backtest wrote, stay.
 struct ReportFolder {
   /// The folder as the user named it.
   var path: String
@@ -24,8 +24,8 @@ struct ReportFolder {
   /// The names that any report may hold.
   static let names: Set<String> = [
     "summary.md", "report.html", "orders.csv", "exceptions.csv", "forecast.csv", "projection.csv",
-    "policies.csv", "kpis.csv", "financials.csv", "accuracy.csv", "assumptions.csv",
-    "rejected.csv", "lost_sales.csv", "groups.csv", "manifest.json", "workbook.xlsx",
+    "policies.csv", "kpis.csv", "financials.csv", "assumptions.csv", "rejected.csv",
+    "lost_sales.csv", "groups.csv", "manifest.json", "workbook.xlsx",
   ]
 
   /// Replaces the folder with these files.
@@ -71,7 +71,9 @@ struct ReportFolder {
     case .nothing: return
     case .other: throw .notAReport(path: path, found: "nothing, as it is a file,")
     case .folder:
-      let entries = try system.entries(target).filter { $0 != ".DS_Store" }
+      let entries = try system.entries(target).filter {
+        $0 != ".DS_Store" && !AccuracyReport.fileNames.contains($0)
+      }
       if let first = entries.first, !entries.contains(ReportFolder.mark) {
         throw .notAReport(path: path, found: first)
       }

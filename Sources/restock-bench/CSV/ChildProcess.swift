@@ -8,10 +8,13 @@
 
 /// Runs another program to its end.
 enum ChildProcess {
-  /// What the program printed, and the most memory that it held.
+  /// What the program printed, what it took, and the most memory that it held.
   struct Result {
     var output: String
     var peakBytes: Int
+    /// Time on the processors, of all threads together.
+    var cpuSeconds: Double
+    var wallSeconds: Double
   }
 
   /// The program could not be started or failed.
@@ -37,6 +40,7 @@ enum ChildProcess {
     var arguments = command.map { strdup($0) } + [nil]
     defer { for argument in arguments { free(argument) } }
     var child = pid_t()
+    let start = ContinuousClock.now
     let status = posix_spawnp(&child, command[0], &actions, nil, &arguments, Self.environment)
     close(ends[1])
     defer { close(ends[0]) }
@@ -53,7 +57,11 @@ enum ChildProcess {
     #else
       let unit = 1
     #endif
-    return Result(output: output, peakBytes: Int(usage.ru_maxrss) * unit)
+    let elapsed = start.duration(to: .now).components
+    return Result(
+      output: output, peakBytes: Int(usage.ru_maxrss) * unit,
+      cpuSeconds: usage.ru_utime.seconds + usage.ru_stime.seconds,
+      wallSeconds: Double(elapsed.seconds) + Double(elapsed.attoseconds) * 1e-18)
   }
 
   private static var environment: UnsafeMutablePointer<UnsafeMutablePointer<CChar>?>? {
@@ -74,4 +82,8 @@ enum ChildProcess {
       bytes += buffer[..<count]
     }
   }
+}
+
+extension timeval {
+  fileprivate var seconds: Double { Double(tv_sec) + Double(tv_usec) * 1e-6 }
 }

@@ -20,9 +20,18 @@ struct TemporaryFolder: ~Copyable {
 
   func path(_ name: String) -> String { "\(root)/\(name)" }
 
-  /// Removes the folder with the files that a benchmark makes.
+  /// Removes the folder with the files in it.
   func remove() {
-    for name in ["sales.csv", "peers.py"] { unlink(path(name)) }
+    guard let folder = opendir(root) else { return }
+    while let entry = readdir(folder) {
+      let name = withUnsafePointer(to: &entry.pointee.d_name) { pointer in
+        pointer.withMemoryRebound(to: CChar.self, capacity: Int(NAME_MAX) + 1) {
+          String(cString: $0)
+        }
+      }
+      if name != ".", name != ".." { unlink(path(name)) }
+    }
+    closedir(folder)
     rmdir(root)
   }
 }

@@ -105,21 +105,7 @@ struct RunCommand: AsyncParsableCommand {
       given.append(
         GivenSetting(key: "columns", value: "{\(name): \"\(header)\"}", flag: "--column"))
     }
-    for text in set {
-      let parts = text.split(separator: "=", maxSplits: 1, omittingEmptySubsequences: false)
-      guard parts.count == 2 else {
-        throw ValidationError("--set takes key=value, such as service.target=0.97; got \(text)")
-      }
-      given.append(GivenSetting(key: String(parts[0]), value: String(parts[1]), flag: "--set"))
-    }
-    do throws(ScenarioError) {
-      if let scenario {
-        return try Settings(
-          scenario: scenario, given: given, environment: Machine.environment)
-      }
-      return try Settings(given: given, environment: Machine.environment)
-    } catch {
-      throw RunError.settings(error)
-    }
+    given += try SetOption.given(set)
+    return try Settings.loaded(scenario: scenario, given: given)
   }
 }

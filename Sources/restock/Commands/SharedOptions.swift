@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
 public import ArgumentParser
+import Scenario
 public import Timeline
 import Workflows
 
@@ -55,3 +56,30 @@ extension Day: ExpressibleByArgument {
 }
 
 extension BucketSize: ExpressibleByArgument {}
+
+/// The settings that `--set key=value` gives.
+enum SetOption {
+  static func given(_ texts: [String]) throws -> [GivenSetting] {
+    try texts.map { text in
+      let parts = text.split(separator: "=", maxSplits: 1, omittingEmptySubsequences: false)
+      guard parts.count == 2 else {
+        throw ValidationError("--set takes key=value, such as service.target=0.97; got \(text)")
+      }
+      return GivenSetting(key: String(parts[0]), value: String(parts[1]), flag: "--set")
+    }
+  }
+}
+
+extension Settings {
+  /// A scenario's settings, or the defaults, under the environment and the options.
+  static func loaded(scenario: String?, given: [GivenSetting]) throws -> Settings {
+    do throws(ScenarioError) {
+      if let scenario {
+        return try Settings(scenario: scenario, given: given, environment: Machine.environment)
+      }
+      return try Settings(given: given, environment: Machine.environment)
+    } catch {
+      throw RunError.settings(error)
+    }
+  }
+}

@@ -17,7 +17,7 @@ enum ExitStatus: Int32, CaseIterable {
   var meaning: String {
     switch self {
     case .done: "done"
-    case .gateFailed: "done, but a gate that you set failed (--strict)"
+    case .gateFailed: "done, but a gate that you set failed (--strict, --fail-under)"
     case .usage: "wrong usage of the command line"
     case .badData: "bad data in an input file"
     case .missingFile: "a file is missing or cannot be read"

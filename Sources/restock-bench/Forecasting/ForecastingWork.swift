@@ -1,0 +1,144 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+import Evaluation
+import Timeline
+
+#if canImport(Glibc)
+  import Glibc
+#else
+  import Darwin
+#endif
+
+/// What one run of the forecasting benchmark gathers.
+struct ForecastingWork {
+  let program: ProgramRun
+  let threads: Int
+  let rounds: Int
+  /// The interpreter of the peers; nil without.
+  var python: String?
+  /// Their script.
+  var script = ""
+
+  private(set) var results: [SetResult] = []
+  var calibrations: [CalibrationRun] = []
+  /// The peers' runs by set.
+  private(set) var peers: [String: ForecastPeers] = [:]
+  /// The whole program on the set that its speed is told by, on one thread and on several.
+  private(set) var wholeRuns: [Int: ChildProcess.Result] = [:]
+  var speedRows: [SpeedRow] = []
+  var catalog: [(id: String, timing: ModelTiming)] = []
+
+  /// The set that the whole program is timed on.
+  static let timedSet = "m3_month"
+
+  init(program: ProgramRun, threads: Int, rounds: Int) {
+    self.program = program
+    self.threads = threads
+    self.rounds = rounds
+  }
+
+  /// The set of a name; nil where it was left out.
+  func set(_ name: String) -> CaseSet? { results.first { $0.set.name == name }?.set }
+
+  /// The version of the peers.
+  var peerVersion: String { peers.values.first?.version ?? "no peers" }
+
+  /// Forecasts a set with the program and the peers, and scores all files.
+  mutating func score(_ set: CaseSet, folder: borrowing TemporaryFolder) throws {
+    let output = folder.path("\(set.name).restock.csv")
+    if set.name == ForecastingWork.timedSet {
+      for count in [1, threads] { wholeRuns[count] = try middle(set, count, output) }
+    } else {
+      _ = try program.forecast(set, threads: threads, output: output)
+    }
+    let yardsticks = set.yardsticks()
+    var rows = [("Restock", try set.score(output, yardsticks))]
+    if let python {
+      let run = try ForecastPeers(
+        python: python, script: script, set: set.path, models: set.peers, folder: folder.path(""))
+      peers[set.name] = run
+      for outcome in run.outcomes {
+        rows.append((outcome.name, try set.score(outcome.file, yardsticks)))
+      }
+    }
+    results.append(SetResult(set: set, rows: rows))
+  }
+
+  /// The run of middle wall time among several.
+  private func middle(
+    _ set: CaseSet, _ threads: Int, _ output: String
+  ) throws -> ChildProcess.Result {
+    let runs = try (0..<rounds).map { _ in
+      try program.forecast(set, threads: threads, output: output)
+    }
+    return runs.sorted { $0.wallSeconds < $1.wallSeconds }[rounds / 2]
+  }
+
+  /// Forecasts the daily set with its prices and events, as a data folder, and scores it beside.
+  mutating func scoreWithCovariates(
+    _ covariates: String, folder: borrowing TemporaryFolder
+  ) throws {
+    guard let place = results.firstIndex(where: { $0.set.name == "m5_day" }) else { return }
+    let set = results[place].set
+    let data = try TemporaryFolder(in: folder.path(""))
+    defer { data.remove() }
+    for (source, name) in [
+      ("\(set.path).history.csv.gz", "sales.csv.gz"),
+      ("\(covariates)/prices.csv.gz", "prices.csv.gz"),
+      ("\(covariates)/events.csv.gz", "events.csv.gz"),
+    ] {
+      guard let real = realpath(source, nil) else {
+        throw ChildProcess.Failure(command: source, status: errno)
+      }
+      defer { free(real) }
+      guard symlink(real, data.path(name)) == 0 else {
+        throw ChildProcess.Failure(command: name, status: errno)
+      }
+    }
+    let output = folder.path("m5_day.covariates.csv")
+    _ = try ChildProcess.run(
+      program.command(
+        input: data.path(""), bucket: set.bucket, horizon: set.horizon, threads: threads,
+        output: output))
+    results[place].rows.insert(
+      ("Restock with prices and events", try set.score(output, set.yardsticks())), at: 1)
+  }
+
+  func accuracyPage(_ command: String) -> String {
+    AccuracyPage(
+      machine: ForecastingWork.machine, command: command, peers: peerVersion, results: results,
+      calibrations: calibrations
+    ).text
+  }
+
+  func speedPage(_ command: String) -> String {
+    SpeedPage(
+      machine: ForecastingWork.machine, command: command, peers: peerVersion, rows: speedRows,
+      models: catalog, modelData: "\(catalog.first?.timing.series ?? 0) series of \(Self.timedSet)"
+    ).text
+  }
+
+  /// The processor and the system.
+  private static var machine: String {
+    var system = utsname()
+    uname(&system)
+    let name = withUnsafePointer(to: &system.machine) { pointer in
+      pointer.withMemoryRebound(to: CChar.self, capacity: 1) { String(cString: $0) }
+    }
+    return "\(sysconf(Int32(_SC_NPROCESSORS_ONLN))) cores of a \(name) machine"
+  }
+}
+
+extension CaseSet {
+  /// The peers: every model of the reference runs, and on weeks the yearly season too.
+  var peers: [String] {
+    let usual = ["AutoETS", "DynamicOptimizedTheta", "AutoCES"]
+    let simple = ["SeasonalNaive", "TSB", "IMAPA"]
+    switch bucket {
+    case .week:
+      return usual.map { "\($0):1:\($0)" } + simple + usual.map { "\($0):52" } + ["MSTL:52"]
+    case .year: return usual + simple
+    default: return usual + simple + ["MSTL"]
+    }
+  }
+}
