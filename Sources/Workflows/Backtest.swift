@@ -35,6 +35,7 @@ public struct Backtest: Sendable {
   /// - Throws: `RunError` where settings or data do not allow it.
   public func run(progress: Progress? = nil) async throws(RunError) -> AccuracyReport {
     let contenders = try contenders()
+    let outside = try OutsideForecasts(settings.forecast.outside, bucket: settings.bucket)
     progress?("Reading", 0)
     guard let source = settings.data else {
       throw .usage(
@@ -51,7 +52,7 @@ public struct Backtest: Sendable {
     var board = BacktestBoard(past, contenders: contenders, seed: settings.seed)
     for (place, origin) in past.origins.enumerated() {
       progress?("Backtesting", Double(place) / Double(past.origins.count))
-      let stages = try past.stages(at: origin, contenders)
+      let stages = try await past.stages(at: origin, contenders, outside, threads: threads)
       let shares = past.origins.count
       try await board.score(stages, threads: threads) { share in
         progress?("Backtesting", (Double(place) + share) / Double(shares))

@@ -80,8 +80,8 @@ struct BacktestPast: Sendable {
 
   /// What was known at an origin, ready to be forecast by each contender.
   func stages(
-    at origin: Origin, _ contenders: [BacktestContender]
-  ) throws(RunError) -> BacktestStages {
+    at origin: Origin, _ contenders: [BacktestContender], _ outside: OutsideForecasts, threads: Int
+  ) async throws(RunError) -> BacktestStages {
     let then: KnownData
     let prepared: PreparedDemand
     let fitted: DemandPanel
@@ -95,12 +95,17 @@ struct BacktestPast: Sendable {
         bucket: settings.bucket, settings.preparation, source: source)
       fitted = prepared.cleaned
     }
+    var stages = contenders.map { contender in
+      ForecastStage(
+        then, prepared, horizon: settings.horizon, seed: settings.seed,
+        settings: contender.settings, panel: fitted)
+    }
+    // Other programs' forecasts and the agreement with groups belong to the default alone.
+    stages[0].outside = outside
+    try await stages[0].reconcile(
+      then, settings.forecast.hierarchy, threads: threads, progress: nil)
     return BacktestStages(
-      stages: contenders.map { contender in
-        ForecastStage(
-          then, prepared, horizon: settings.horizon, seed: settings.seed,
-          settings: contender.settings, panel: fitted)
-      },
+      stages: stages,
       observed: goesByOwnEnds ? panel.withoutLast(origin.heldBack) : prepared.panel,
       conditionalRows: then.cutoff.conditionalEvents + then.cutoff.conditionalPrices
         + then.cutoff.conditionalOverrides)

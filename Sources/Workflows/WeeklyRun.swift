@@ -97,14 +97,7 @@ public struct WeeklyRun: Sendable {
       known, prepared, horizon: settings.horizon, seed: settings.seed, settings: modelling,
       factors: inputs.demand)
     stage.outside = try OutsideForecasts(wanted.outside, bucket: settings.bucket)
-    guard wanted.hierarchy.method != .none || wanted.hierarchy.wholeUnits else { return stage }
-    do {
-      stage.reconciled = try await ReconciledMeans(
-        stage, known, wanted.hierarchy, threads: threads,
-        progress: progress.counting("Forecasting groups", of: prepared.count))
-    } catch {
-      throw .cancelled
-    }
+    try await stage.reconcile(known, wanted.hierarchy, threads: threads, progress: progress)
     return stage
   }
 
