@@ -135,6 +135,26 @@ import Timeline
     #expect(try files(of: report) == both)
   }
 
+  @Test func aScenarioIsScoredByClassCategoryAndPlace() throws {
+    let outcome = try restock.run(
+      [
+        "backtest", "Scenarios/corner-shop/base.yaml", "--origins", "1", "--horizon", "4",
+        "--output", "-",
+      ])
+    #expect(outcome.status == 0, "\(outcome.errors)")
+    let table = CSVText(outcome.output)
+    expectFinite(table, in: "accuracy.csv")
+    func members(_ scope: String) -> Set<String> {
+      Set(zip(table.column("scope"), table.column("member")).filter { $0.0 == scope }.map(\.1))
+    }
+    #expect(members("class") == ["A", "B", "C"])
+    #expect(members("location") == ["HIGH", "MILL"])
+    #expect(members("category").isSuperset(of: ["Bakery", "Dairy"]))
+    #expect(members("horizon") == ["1", "2", "3", "4"])
+    let total = try row(table, "default", "total")
+    #expect(try #require(Double(total["value_added_pinball"] ?? "")) > 0.1)
+  }
+
   @Test(arguments: HostileFile.all)
   func aHostileFileStopsClearlyOrIsScored(file: HostileFile) throws {
     let input = try folder.write(file.bytes, to: "hostile.csv")

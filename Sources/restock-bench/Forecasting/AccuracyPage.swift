@@ -54,8 +54,9 @@ struct AccuracyPage {
 
       Written by one run of `\(command)` on \(machine). Restock's forecasts are the files that
       `restock forecast` wrote in that run, with default settings; the peers' were made in the same run by
-      \(peers), each model as it comes. All are scored by the definitions of the M competitions; smaller
-      is better.
+      \(peers), each model as it comes. The peers' quantiles are put on their means by the variance of the
+      last 24 buckets: negative binomial, or normal where values are large. All are scored by the
+      definitions of the M competitions; smaller is better.
 
       ## Beside the best peer
 

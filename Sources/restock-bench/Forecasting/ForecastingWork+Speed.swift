@@ -86,9 +86,10 @@ extension ForecastingWork {
     speedRows.append(
       SpeedRow(
         work: "Start of the program", data: "restock --version; import of the peer",
-        ours: "\(fixed(1000 * start, 1)) ms wall",
+        ours: "\(fixed(1000 * start.wallSeconds, 1)) ms wall, "
+          + "\(fixed(1000 * start.cpuSeconds, 1)) ms CPU",
         theirs: imported.map { "\(fixed(1000 * $0, 0)) ms wall" } ?? "—",
-        ratio: imported.map { $0 / start }))
+        ratio: imported.map { $0 / start.wallSeconds }))
   }
 
   private func peerStart() throws -> Double {
