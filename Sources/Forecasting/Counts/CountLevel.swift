@@ -1,11 +1,13 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
 import Learning
+import Retail
 
 /// A level of counts at the end of a history.
 public struct CountLevel: FittedForecast {
   let posterior: CountLevelPosterior
   let history: CountHistory
+  let outages: Outages
   let seasons: SeasonalAdjustment?
   let isPoisson: Bool
 
@@ -15,17 +17,22 @@ public struct CountLevel: FittedForecast {
   ) throws(FitError) {
     _ = try demand.checkedCount(atLeast: observations)
     try demand.checkCounts()
-    seasons =
-      isSeasonal ? SeasonalAdjustment(demand, seasonLengths: context.seasonLengths) : nil
+    let outages = Outages(demand, dispersion: CountHistory(demand).dispersion)
+    self.outages = outages
+    let available = outages.demand.span
+    let seasons =
+      isSeasonal ? SeasonalAdjustment(available, seasonLengths: context.seasonLengths) : nil
+    self.seasons = seasons
     let history = CountHistory(
-      demand, lowerBounds: context.lowerBounds, factors: Self.factors(seasons, demand.count))
+      available, lowerBounds: context.lowerBounds, factors: Self.factors(seasons, demand.count))
     self.history = history
     self.isPoisson = isPoisson
     posterior = CountLevelPosterior(
       CountLevelGrid(history, isPoisson: isPoisson), history)
   }
 
-  private init(_ earlier: CountLevel, _ history: CountHistory) {
+  private init(_ earlier: CountLevel, _ history: CountHistory, _ outages: Outages) {
+    self.outages = outages
     posterior = earlier.posterior
     seasons = earlier.seasons
     isPoisson = earlier.isPoisson
@@ -48,17 +55,39 @@ public struct CountLevel: FittedForecast {
 
   /// The same weights of the parameters, with the level at the end of another history.
   public func advanced(through demand: Span<Double>) -> CountLevel {
-    CountLevel(
+    let outages = Outages(demand, dispersion: CountHistory(demand).dispersion)
+    return CountLevel(
       self,
       CountHistory(
-        demand, lowerBounds: history.lowerBounds, factors: Self.factors(seasons, demand.count)))
+        outages.demand.span, lowerBounds: history.lowerBounds,
+        factors: Self.factors(seasons, demand.count)), outages)
   }
 
   /// The level carried ahead, with the spread of what comes between and of what is not known.
   public func outlook(horizon: Int) -> Outlook {
-    posterior.outlook(
+    let outlook = posterior.outlook(
       after: history,
       factors: (0..<horizon).map { seasons?.factor(at: history.count + $0) ?? 1 })
+    return outages.isEmpty
+      ? outlook : outlook.occurring(outages.availability(horizon: horizon))
+  }
+}
+
+extension Outlook {
+  /// Zero, or with a chance for each bucket what is expected there.
+  func occurring(_ chances: [Double]) -> Outlook {
+    guard let marginals else { return self }
+    let mixed = zip(marginals, chances).map { marginal, chance in
+      chance > 1 - 1e-3
+        ? marginal
+        : DemandDistribution.mixture([
+          DemandDistribution.Component(weight: 1 - chance, distribution: .certain(0)),
+          DemandDistribution.Component(weight: chance, distribution: marginal),
+        ])
+    }
+    return Outlook(
+      mean: mixed.map(\.mean), standardDeviation: mixed.map(\.standardDeviation),
+      carryOver: carryOver, marginals: mixed)
   }
 }
 
