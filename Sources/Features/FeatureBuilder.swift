@@ -10,7 +10,9 @@ import Timeline
 /// - `regular price`: logarithm of the regular price relative to its median over the history;
 /// - `promotion`, `display`, `advertisement`: the share of days that were promoted, displayed, advertised;
 /// - `after promotion`: the share of the days before that were promoted, where the bucket itself is not;
-/// - one column an event, named after it: the share of the bucket's days that it holds.
+/// - one column an event, named after it: the share of the bucket's days that it holds; where the settings
+///   ask for them, others for the days before and after it;
+/// - where the settings ask for it, the days of the week and of the month, and the year.
 ///
 /// Columns that are constant over the history are left out. A price that nobody stated is taken to stay
 /// what it was; a promotion or event that nobody stated does not happen.
@@ -41,6 +43,14 @@ public struct FeatureBuilder: Sendable {
     rows = SalesFeatures(known, panel: panel)
   }
 
+  /// Whether a column's name is that of a price's logarithm.
+  public static func isPrice(_ name: String) -> Bool {
+    name == "price" || name == "regular price"
+  }
+
+  /// Whether a column follows the year slowly.
+  public static func isYearWave(_ name: String) -> Bool { name.hasSuffix(" of year") }
+
   /// The variables of a series over its history and the buckets ahead.
   public func regressors(_ series: Int) -> Regressors {
     let calendar = FeatureCalendar(
@@ -60,6 +70,7 @@ public struct FeatureBuilder: Sendable {
     }
     if settings.usesPromotions { addPromotions(series, shelf, to: &columns) }
     if settings.usesEvents { addEvents(key, to: &columns) }
+    if settings.usesCalendar { CalendarFeatures.add(to: &columns) }
     return columns.regressors.droppingConstantColumns()
   }
 
@@ -111,20 +122,21 @@ public struct FeatureBuilder: Sendable {
 
   // MARK: Events
 
-  /// A column an event, by name; closed days are no event but exposure.
+  /// A column an event, by name, and as many for the days about it as the settings say; closed days are
+  /// no event but exposure.
   private func addEvents(_ key: SeriesKey, to columns: inout FeatureColumns) {
     let calendar = columns.calendar
     let own = events.events(of: key).filter { $0.kind != .closed }
-    for name in Set(own.map(\.name)).sorted() {
-      var holds = [Double](repeating: 0, count: calendar.dayCount)
-      for event in own where event.name == name {
-        for day in event.dates.offsets(from: calendar.firstDay, count: calendar.dayCount) {
-          holds[day] = 1
+    for (name, events) in Dictionary(grouping: own, by: \.name).sorted(by: { $0.key < $1.key }) {
+      for part in EventWindow.parts(name, settings, calendar.size) {
+        var holds = [Double](repeating: 0, count: calendar.dayCount)
+        for event in events {
+          for day in part.days(of: event.dates, in: calendar) { holds[day] = 1 }
         }
+        let shares = calendar.means(of: holds)
+        let touched = shares[..<calendar.history].count { $0 > 0 }
+        if touched >= settings.leastEventBuckets { columns.add(part.name, shares) }
       }
-      let shares = calendar.means(of: holds)
-      let touched = shares[..<calendar.history].count { $0 > 0 }
-      if touched >= settings.leastEventBuckets { columns.add(name, shares) }
     }
   }
 }

@@ -18,6 +18,18 @@ public struct FeatureSettings: Sendable, Hashable {
   ///
   /// Default: 2, for an effect seen once cannot be told from chance.
   public var leastEventBuckets = 2
+  /// How many days before an event have a column of their own each.
+  ///
+  /// Default: 0. In weeks they are one column, the share of the week's days that are among them.
+  public var eventLeadDays = 0
+  /// How many days after an event have a column of their own each.
+  ///
+  /// Default: 0. In weeks they are one column, the share of the week's days that are among them.
+  public var eventLagDays = 0
+  /// Whether days of the week and of the month, and the year, become features.
+  ///
+  /// Default: they do not, for models have seasons of their own.
+  public var usesCalendar = false
   /// How many days after a promotion the dip after it is looked for.
   ///
   /// Default: 14; in longer buckets than a week, the bucket after it.
@@ -25,4 +37,13 @@ public struct FeatureSettings: Sendable, Hashable {
 
   /// The defaults.
   public init() {}
+
+  /// All that may move demand, for models that learn effects from many series at once.
+  public static let effects: FeatureSettings = {
+    var settings = FeatureSettings()
+    settings.eventLeadDays = 1
+    settings.eventLagDays = 1
+    settings.usesCalendar = true
+    return settings
+  }()
 }

@@ -38,6 +38,9 @@ public enum ForecastCatalog {
     TemporalHierarchy(ExponentialSmoothing()),
     Arima(),
     DynamicHarmonicRegression(),
+    CovariateAdjusted(MovingAverage()),
+    CovariateAdjusted(SimpleSmoothing()),
+    CovariateAdjusted(TeunterSyntetosBabai()),
     DemandRegression(.leastSquares),
     DemandRegression(.robust),
   ]

@@ -16,18 +16,22 @@ public struct FitContext: Sendable {
   ///
   /// By bucket of the history, NaN elsewhere; empty where no bucket is so.
   public var lowerBounds: [Double]
+  /// What moves the demand, and what similar series tell of how much; nil where nothing is known.
+  public var effects: SeriesEffects?
   /// The random numbers of the series.
   public var random: RandomStream
 
   /// A context; without arguments there is no season and nothing that explains the demand.
   public init(
     seasonLengths: [Int] = [], regressors: Regressors? = nil, horizon: Int = 1,
-    lowerBounds: [Double] = [], random: RandomStream = RandomStream(seed: 0)
+    lowerBounds: [Double] = [], effects: SeriesEffects? = nil,
+    random: RandomStream = RandomStream(seed: 0)
   ) {
     self.seasonLengths = seasonLengths
     self.regressors = regressors
     self.horizon = horizon
     self.lowerBounds = lowerBounds
+    self.effects = effects
     self.random = random
   }
 

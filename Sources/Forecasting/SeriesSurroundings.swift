@@ -6,10 +6,13 @@ public import Learning
 public struct SeriesSurroundings: Sendable {
   /// Forecasts made elsewhere, by a model of all series or another program, that enter the contest.
   public var supplied: [SuppliedForecast]
+  /// What moves its demand, and what similar series tell of how much.
+  public var effects: SeriesEffects?
 
   /// Nothing, where nothing is given.
-  public init(supplied: [SuppliedForecast] = []) {
+  public init(supplied: [SuppliedForecast] = [], effects: SeriesEffects? = nil) {
     self.supplied = supplied
+    self.effects = effects
   }
 }
 

@@ -55,7 +55,9 @@ struct SeriesTask {
     self.horizon = horizon
     self.settings = settings
     self.futureExposure = futureExposure
-    self.surroundings = surroundings
+    var later = surroundings
+    later.effects?.dropFirst(first)
+    self.surroundings = later
     self.random = random
   }
 
@@ -69,7 +71,7 @@ struct SeriesTask {
     }
     let context = FitContext(
       seasonLengths: seasonLengths, regressors: regressors, horizon: horizon,
-      lowerBounds: lowerBounds, random: random)
+      lowerBounds: lowerBounds, effects: surroundings.effects, random: random)
     let origins = RollingOrigins(count: demand.count, horizon: horizon, limit: 8)
     guard
       let contest = Contest(
