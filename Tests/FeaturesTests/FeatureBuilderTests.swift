@@ -158,6 +158,47 @@ func day(_ text: String) -> Day {
     #expect(regressors(data, settings: settings).isEmpty)
   }
 
+  @Test func `Days before and after an event are a column each side in weeks`() throws {
+    var data = RetailData()
+    data.events = [event("fair", 9...10), event("fair", 44...50), event("fair", 73...73)]
+    var settings = FeatureSettings()
+    (settings.eventLeadDays, settings.eventLagDays) = (3, 2)
+    let found = regressors(data, settings: settings)
+    #expect(found.names == ["fair", "before fair", "after fair"])
+    let before = try column("before fair", found)
+    // Days 6 to 8, 41 to 43, 70 to 72.
+    #expect(before[0] == 1.0 / 7 && before[1] == 2.0 / 7)
+    #expect(before[5] == 1.0 / 7 && before[6] == 2.0 / 7 && before[10] == 3.0 / 7)
+    let after = try column("after fair", found)
+    // Days 11 and 12, 51 and 52, 74 and 75.
+    #expect(after[1] == 2.0 / 7 && after[7] == 2.0 / 7 && after[10] == 2.0 / 7)
+  }
+
+  @Test func `In days each day about an event has a column, and so do calendar days`() throws {
+    var daily = DemandPanel(size: .day)
+    let days = 400
+    daily.append(
+      key, start: Bucket(.day, containing: monday), demand: [Double](repeating: 5, count: days),
+      state: [BucketState](repeating: .observed, count: days),
+      exposure: [Double](repeating: 1, count: days))
+    var data = RetailData()
+    data.events = [event("fair", 9...10), event("fair", 44...44), event("fair", 402...402)]
+    let known = KnownData(data, asOf: monday.advanced(by: days))
+    let found = FeatureBuilder(known, panel: daily, horizon: 5, settings: .effects).regressors(0)
+    func rows(_ name: String) throws -> [Int] {
+      let values = try column(name, found)
+      return values.indices.filter { values[$0] == 1 }
+    }
+    #expect(try rows("fair") == [9, 10, 44, 402])
+    #expect(try rows("fair, 1 before") == [8, 43, 401])
+    #expect(try rows("fair, 1 after") == [11, 45, 403])
+    #expect(try rows("Monday").prefix(3) == [0, 7, 14])
+    // 5 January 2026 is a Monday; the 1st of February comes 27 days later.
+    #expect(try rows("day 1 of month").prefix(2) == [27, 55])
+    let waves = try column("sine 1 of year", found)
+    #expect(agree(waves[0], sin(2 * Double.pi * 4 / 365.25)))
+  }
+
   @Test func `An event holds for its place, category or item alone`() throws {
     func with(_ change: (inout Event) -> Void) -> Regressors {
       var data = RetailData()

@@ -70,9 +70,10 @@ import Testing
   }
 
   @Test func withoutVariablesItIsRefused() {
+    let demand = Self.promoted().demand
     func refusal(_ context: FitContext) -> FitError? {
       do throws(FitError) {
-        _ = try CovariateAdjusted(MovingAverage()).fit(Self.promoted().demand.span, context)
+        _ = try CovariateAdjusted(MovingAverage()).fit(demand.span, context)
         return nil
       } catch {
         return error

@@ -27,7 +27,7 @@ import Timeline
     var effects: [Double] = []
     var promotions: [[Double]] = []
 
-    /// - Parameter rarely: which series have two promotions instead of about fifteen.
+    /// A shop in which some series, `rarely`, have two promotions instead of about fifteen.
     init(count: Int, seed: UInt64, rarely: (Int) -> Bool) {
       var random = RandomStream(seed: seed, stream: 5)
       for series in 0..<count {

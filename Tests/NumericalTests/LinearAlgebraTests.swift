@@ -116,3 +116,39 @@ struct LinearAlgebraTests {
     }
   }
 }
+
+/// The factor in one buffer against the one of GSL.
+@Suite struct PositiveDefiniteTests {
+  @Test func factorSolutionAndInverseAreThoseOfCholesky() throws {
+    var random = RandomStream(seed: 11, stream: 2)
+    let n = 19
+    let a = Matrix(rows: 30, columns: n, elements: (0..<30 * n).map { _ in random.normal() })
+    let gram = a.transposed * a
+    var own = PositiveDefinite(order: n)
+    for i in 0..<n { for j in 0...i { own.elements[i * n + j] = gram[i, j] } }
+    let isPositive = own.factorise()
+    #expect(isPositive)
+    let cholesky = try Cholesky(gram)
+    for i in 0..<n {
+      for j in 0...i {
+        #expect(agree(own.elements[i * n + j], cholesky.factor[i, j], absolute: 1e-12))
+      }
+    }
+    let b = (0..<n).map { Double($0) - 7.5 }
+    var x = b
+    own.solve(&x)
+    let solution = cholesky.solve(b)
+    for i in 0..<n { #expect(agree(x[i], solution[i], relative: 1e-10)) }
+    #expect(
+      agree(own.inverseForm(b), zip(b, solution).reduce(0) { $0 + $1.0 * $1.1 }, relative: 1e-10))
+    let inverse = cholesky.inverse
+    for i in 0..<n { #expect(agree(own.inverseDiagonal[i], inverse[i, i], relative: 1e-10)) }
+  }
+
+  @Test func indefiniteMatricesAreRefused() {
+    var own = PositiveDefinite(order: 2)
+    own.elements = [1, 0, 2, 1]
+    let isPositive = own.factorise()
+    #expect(!isPositive)
+  }
+}

@@ -81,7 +81,7 @@ struct EffectFit: Sendable {
 
   private static let mostSteps = 12
   /// The change of an effect that is no change.
-  private static let tolerance = 1e-4
+  private static let tolerance = 1e-5
 
   private static func value(
     _ information: EffectInformation, _ effects: [Double], _ beliefs: [EffectPrior.Belief],

@@ -76,7 +76,7 @@ struct EffectInformation {
     _ design: EffectDesign, _ demand: Span<Double>, _ exposure: Span<Double>,
     _ effects: [Double], _ rows: Range<Int>
   ) {
-    var total = 0.0
+    var (total, likelihood) = (0.0, 0.0)
     var weight = 0.0
     var known = 0
     for row in rows where demand[row] == demand[row] && exposure[row] > 0 {
@@ -86,10 +86,10 @@ struct EffectInformation {
       total += demand[row]
       weight += factor
       known += 1
-      logLikelihood += demand[row] * predictor
+      likelihood += demand[row] * predictor
     }
     guard total > 0, weight > 0, known > 1 else { return }
-    logLikelihood -= total * log(weight)
+    logLikelihood += likelihood - total * log(weight)
     freedom += Double(known - 1)
     let level = total / weight
     let order = matrix.order
