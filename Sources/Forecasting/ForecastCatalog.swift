@@ -17,6 +17,7 @@ public enum ForecastCatalog {
     MultipleSeasonalTrend(),
     Theta(.standard),
     Theta(.optimised),
+    Theta(.dynamicStandard),
     Theta(.dynamicOptimised),
     Croston(.none),
     Croston(),

@@ -16,8 +16,15 @@ public struct Theta: ForecastModel {
     case standard
     /// θ estimated, one line through the whole history.
     case optimised
+    /// θ = 2, and the line fitted again at each bucket.
+    case dynamicStandard
     /// θ estimated, and the line fitted again at each bucket.
     case dynamicOptimised
+
+    var isDynamic: Bool { self == .dynamicStandard || self == .dynamicOptimised }
+
+    /// The share `1 − 1/θ` of the line's lead where θ is given.
+    var share: Double? { self == .standard || self == .dynamicStandard ? 0.5 : nil }
   }
 
   /// Which of the family's models it is.
@@ -41,6 +48,12 @@ public struct Theta: ForecastModel {
         reference: "Fiorucci et al. (2016), doi:10.1016/j.ijforecast.2016.02.005",
         needs: ModelNeeds(observations: 5),
         summary: "A smoothed level with as much of the long-run trend as the history supports.")
+    case .dynamicStandard:
+      ModelCard(
+        id: "dynamic-standard-theta", name: "Dynamic theta", family: "DSTM",
+        reference: "Fiorucci et al. (2016), doi:10.1016/j.ijforecast.2016.02.005",
+        needs: ModelNeeds(observations: 5),
+        summary: "A smoothed level with half of a trend that is estimated anew every bucket.")
     case .dynamicOptimised:
       ModelCard(
         id: "dynamic-theta", name: "Dynamic optimised theta", family: "DOTM",
@@ -58,8 +71,7 @@ public struct Theta: ForecastModel {
     let season = SeasonalDecomposition.tested(demand, seasonLength: context.seasonLength)
     let adjusted = season?.removed(from: demand) ?? demand.array
     let search = ThetaSearch(
-      isDynamic: variant == .dynamicOptimised, share: variant == .standard ? 0.5 : nil,
-      demand: adjusted.span)
+      isDynamic: variant.isDynamic, share: variant.share, demand: adjusted.span)
     do {
       let point = try search.search()
       return Fitted(

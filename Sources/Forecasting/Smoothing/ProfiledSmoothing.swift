@@ -169,7 +169,9 @@ extension ProfiledSmoothing {
     let hasSeason = season.count > 0
     let (seeds, rest) = (seeds.span, rest.span)
     var phase = hasSeason ? (rest.count - 1) % season.count : 0
-    for t in stride(from: rest.count - 1, through: 0, by: -1) {
+    var t = rest.count
+    while t > 0 {
+      t -= 1
       let y = rest[t]
       if y == y {
         var error = seeds[t] + level * p.alpha + trend * p.beta

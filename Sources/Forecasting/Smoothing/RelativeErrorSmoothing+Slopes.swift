@@ -151,7 +151,9 @@ extension RelativeErrorSmoothing {
     let hasSeason = season.count > 0
     let (steps, slopes) = (steps.span, slopes.span)
     var phase = hasSeason ? (steps.count - 1) % season.count : 0
-    for t in stride(from: steps.count - 1, through: 0, by: -1) {
+    var t = steps.count
+    while t > 0 {
+      t -= 1
       let step = steps[t]
       if withParameters {
         sweep.alpha += step.levelMove * level

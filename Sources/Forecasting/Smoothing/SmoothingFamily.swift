@@ -36,6 +36,9 @@ struct SmoothingFamily {
     _ form: SmoothingForm, _ demand: Span<Double>, isThorough: Bool, prunes: Bool
   ) {
     var groups = starts(for: form, isThorough: isThorough)
+    if let fit = fits.first(where: { $0.form == form }) {
+      groups.insert([SearchStart(parameters: fit.parameters, state: fit.initial)], at: 0)
+    }
     if form.error == .multiplicative && isThorough {
       var likelihood = ProfiledSmoothing(
         region(form.additiveRelative), seasonLength: seasonLength, demand: demand)
@@ -59,15 +62,16 @@ struct SmoothingFamily {
   ) {
     let penalty = SmoothingFit.penalty(form, seasonLength: seasonLength, known: known)
     let bar = prunes ? leastCriterion - penalty : .infinity
-    let found =
+    let earlier = valleys[form, default: []]
+    let all =
       form.error == .additive
       ? search(
-        ProfiledSmoothing(region(form), seasonLength: seasonLength, demand: demand), starts, bar)
+        ProfiledSmoothing(region(form), seasonLength: seasonLength, demand: demand), starts,
+        prunes, bar, earlier)
       : search(
         RelativeErrorSmoothing(region(form), seasonLength: seasonLength, demand: demand), starts,
-        bar)
-    valleys[form, default: []] += found
-    let all = valleys[form, default: []]
+        prunes, bar, earlier)
+    valleys[form] = all
     guard let best = all.min(by: { $0.deviance < $1.deviance }) else { return }
     fits.removeAll { $0.form == form }
     fits.append(best)
@@ -76,14 +80,16 @@ struct SmoothingFamily {
 
   /// Descends from the best start of each group.
   private func search(
-    _ likelihood: consuming some SmoothingLikelihood, _ groups: [[SearchStart]], _ bar: Double
+    _ likelihood: consuming some SmoothingLikelihood, _ groups: [[SearchStart]], _ prunes: Bool,
+    _ bar: Double, _ earlier: [SmoothingFit]
   ) -> [SmoothingFit] {
     let form = likelihood.region.form
-    var found: [SmoothingFit] = []
-    var bar = bar
+    var found = earlier
+    var bar = earlier.reduce(bar) { min($0, $1.deviance) }
+    let tolerance = prunes ? SmoothingSearch.roughTolerance : SmoothingSearch.fineTolerance
     for starts in groups {
       guard SmoothingSearch.standAtBest(&likelihood, of: starts) else { continue }
-      SmoothingSearch.descend(&likelihood, bar: bar)
+      SmoothingSearch.descend(&likelihood, tolerance: tolerance, bar: bar)
       let deviance = likelihood.deviance
       guard !found.contains(where: { abs($0.deviance - deviance) < 1e-3 }) else { continue }
       bar = min(bar, deviance)

@@ -6,8 +6,10 @@
 ///   and Newton with a line search; the errors of the next bucket are nearly free of what moved the
 ///   states, so that it converges in few steps
 enum SmoothingSearch {
-  /// Converged when the next step is expected to lower minus twice the log likelihood by less.
-  static let tolerance = 1e-4
+  /// Converged when the next step is expected to lower minus twice the log likelihood by less: of a
+  /// form that is compared with others, and of the one that is kept.
+  static let roughTolerance = 1e-2
+  static let fineTolerance = 1e-4
   static let maximumSteps = 60
 
   /// The known buckets that a form needs: two more than its parameters, so that the corrected
@@ -21,9 +23,12 @@ enum SmoothingSearch {
   ///
   /// - Parameters:
   ///   - likelihood: stands at the start, and at the end where the walk ends.
+  ///   - tolerance: what a step must be expected to bring.
   ///   - bar: the walk is given up where it is not expected to come below, even if each step should
   ///     bring several times what is expected of it.
-  static func descend(_ likelihood: inout some SmoothingLikelihood, bar: Double = .infinity) {
+  static func descend(
+    _ likelihood: inout some SmoothingLikelihood, tolerance: Double, bar: Double
+  ) {
     let region = likelihood.region
     for _ in 0..<maximumSteps {
       guard likelihood.deviance.isFinite else { return }
