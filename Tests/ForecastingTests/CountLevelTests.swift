@@ -8,6 +8,12 @@ import Testing
 
 @testable import Forecasting
 
+#if canImport(Glibc)
+  import Glibc
+#else
+  import Darwin
+#endif
+
 /// Levels of counts against scipy's distributions, and what follows from their definition.
 @Suite struct CountLevelTests {
   static func numbers(_ text: String) -> [Double] {
@@ -36,6 +42,60 @@ import Testing
       let tail = CensoredCount(mean: row[0], dispersion: row[1], atLeast: row[2])
       #expect(agree(tail.logProbability, row[3], relative: 1e-8, absolute: 1e-11), "\(row)")
       #expect(agree(tail.conditionalMean, row[4], relative: 1e-8), "\(row)")
+    }
+  }
+
+  @Test func lanesHaveTheLogarithmsOfOne() {
+    var random = RandomStream(seed: 40)
+    for _ in 0..<2000 {
+      var x = SIMD8<Double>.zero
+      for lane in 0..<8 { x[lane] = exp(random.uniform(in: -600...600)) }
+      if random.uniform() < 0.5 { for lane in 0..<8 { x[lane] = random.uniform(in: 0.5...2) } }
+      let logarithms = laneLogarithm(x)
+      for lane in 0..<8 {
+        #expect(agree(logarithms[lane], log(x[lane]), relative: 1e-15, absolute: 3e-16))
+      }
+    }
+  }
+
+  @Test(arguments: [1.0, 3, 24, 25, 60.5, 4000])
+  func risesAgreeWithTheGammaFunction(count: Double) {
+    let sizes = SIMD8(1e-5, 0.02, 0.7, 3, 12, 90, 2500, 8e5)
+    var rise = LogRise(largestSize: 9e5)
+    for _ in 0..<3 { rise.add(sizes, count) }
+    for lane in 0..<8 {
+      let size = sizes[lane]
+      let wanted = SpecialFunctions.logGamma(size + count) - SpecialFunctions.logGamma(size)
+      #expect(agree(rise.total[lane] / 3, wanted, relative: 1e-9, absolute: 1e-8))
+      #expect(agree(LogRise.rise(size, by: count), wanted, relative: 1e-9, absolute: 1e-8))
+    }
+  }
+
+  /// The search finds no worse than the grid, and what a long history was drawn with.
+  @Test func theLikeliestParametersAreFound() throws {
+    var random = RandomStream(seed: 41)
+    let (mean, gain, persistence, dispersion) = (6.0, 0.25, 0.9, 3.0)
+    var level = mean
+    let demand = (0..<3000).map { _ in
+      let y = Double(random.negativeBinomial(mean: level, size: level / (dispersion - 1)))
+      level = max(0.05, mean + persistence * (level - mean) + gain * (y - level))
+      return y
+    }
+    let fitted = try NegativeBinomialLevel(estimation: .likeliest).fit(demand.span, FitContext())
+    let found = fitted.posterior.means
+    #expect(abs(found.gain - gain) < 0.05 && abs(found.persistence - persistence) < 0.04)
+    #expect(abs(found.dispersion - dispersion) < 0.3)
+    let best = CountLevelRun(
+      fitted.history, gains: SIMD8(repeating: found.gain),
+      motion: LevelMotion(persistence: found.persistence, share: 1), dispersion: found.dispersion
+    ).logLikelihood[0]
+    let grid = CountLevelGrid(fitted.history, isPoisson: false)
+    for motion in grid.motions {
+      for dispersion in grid.dispersions {
+        let run = CountLevelRun(
+          fitted.history, gains: CountLevelGrid.gains, motion: motion, dispersion: dispersion)
+        #expect(run.logLikelihood.max() <= best)
+      }
     }
   }
 

@@ -3,6 +3,14 @@
 import Learning
 import Retail
 
+/// What becomes of the parameters that a history leaves open.
+public enum CountEstimation: Sendable, Hashable {
+  /// Each possibility takes part by its likelihood.
+  case averaged
+  /// The likeliest are taken for true.
+  case likeliest
+}
+
 /// A level of counts at the end of a history.
 public struct CountLevel: FittedForecast {
   let posterior: CountLevelPosterior
@@ -13,7 +21,7 @@ public struct CountLevel: FittedForecast {
 
   init(
     _ demand: Span<Double>, _ context: FitContext, needing observations: Int, isSeasonal: Bool,
-    isPoisson: Bool
+    isPoisson: Bool, estimation: CountEstimation
   ) throws(FitError) {
     _ = try demand.checkedCount(atLeast: observations)
     try demand.checkCounts()
@@ -27,8 +35,16 @@ public struct CountLevel: FittedForecast {
       available, lowerBounds: context.lowerBounds, factors: Self.factors(seasons, demand.count))
     self.history = history
     self.isPoisson = isPoisson
-    posterior = CountLevelPosterior(
-      CountLevelGrid(history, isPoisson: isPoisson), history)
+    let grid = CountLevelGrid(history, isPoisson: isPoisson)
+    switch estimation {
+    case .averaged: posterior = CountLevelPosterior(grid, history)
+    case .likeliest:
+      do {
+        posterior = try CountLevelPosterior(likeliestFrom: grid, history)
+      } catch {
+        throw .numerical(error)
+      }
+    }
   }
 
   private init(_ earlier: CountLevel, _ history: CountHistory, _ outages: Outages) {

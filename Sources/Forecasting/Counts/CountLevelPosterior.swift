@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
+import Numerical
 import Retail
 
 #if canImport(Glibc)
@@ -17,6 +18,7 @@ struct CountLevelPosterior: Sendable, Hashable {
   struct Row: Sendable, Hashable {
     var motion: LevelMotion
     var dispersion: Double
+    var gains = CountLevelGrid.gains
     var weights: SIMD8<Double>
   }
 
@@ -29,7 +31,7 @@ struct CountLevelPosterior: Sendable, Hashable {
   private static let reach = 12.0
 
   /// The odds of a fading level against a lasting one below which it is not believed.
-  private static let leastOdds = 1.0 / 3
+  private static let leastOdds = 1.0 / 20
   /// The variance over the mean of a history that is steadier than counts ever are.
   private static let steadyDispersion = 0.1
 
@@ -68,6 +70,45 @@ struct CountLevelPosterior: Sendable, Hashable {
       rows, best: best, isSteady: history.dispersion < Self.steadyDispersion)
   }
 
+  /// The likeliest parameters alone, searched for from the best of the grid on.
+  ///
+  /// Whether the level wanders, returns or fades is that of the grid; gain, persistence and dispersion
+  /// are free.
+  init(likeliestFrom grid: CountLevelGrid, _ history: CountHistory) throws(NumericalError) {
+    let averaged = CountLevelPosterior(grid, history)
+    var best = averaged.rows[0]
+    var lane = 0
+    for row in averaged.rows {
+      for place in 0..<8 where row.weights[place] > best.weights[lane] {
+        best = row
+        lane = place
+      }
+    }
+    let isFree = best.motion.persistence < 1
+    let share = best.motion.share
+    func row(_ point: Span<Double>) -> Row {
+      let gain = point[0]
+      let persistence = isFree ? max(point[2], gain) : 1
+      return Row(
+        motion: LevelMotion(persistence: persistence, share: share), dispersion: 1 + exp(point[1]),
+        gains: SIMD8(repeating: gain), weights: SIMD8(1, 0, 0, 0, 0, 0, 0, 0))
+    }
+    let isPoisson = grid.dispersions.isEmpty
+    let excess = isPoisson ? -30 : log(best.dispersion - 1)
+    let found = try Simplex.minimise(
+      from: [best.gains[lane], excess] + (isFree ? [best.motion.persistence] : []),
+      steps: [0.05, 0.3] + (isFree ? [0.02] : []),
+      within: [0...0.99, isPoisson ? -30 ... -29 : -8...12] + (isFree ? [0...0.9999] : []),
+      tolerance: 1e-4, maximumEvaluations: 300
+    ) { point in
+      let trial = row(point)
+      return -CountLevelRun(
+        history, gains: trial.gains, motion: trial.motion, dispersion: trial.dispersion
+      ).logLikelihood[0]
+    }
+    rows = [row(found.point.span)]
+  }
+
   /// Likelihoods from their logarithms, as shares of their sum, without the rows of no weight.
   private static func weighted(
     _ logarithms: [Row], best: Double, isSteady: Bool
@@ -101,7 +142,7 @@ struct CountLevelPosterior: Sendable, Hashable {
   var means: (gain: Double, persistence: Double, dispersion: Double) {
     var (gain, persistence, dispersion) = (0.0, 0.0, 0.0)
     for row in rows {
-      gain += (row.weights * CountLevelGrid.gains).sum()
+      gain += (row.weights * row.gains).sum()
       persistence += row.weights.sum() * row.motion.persistence
       dispersion += row.weights.sum() * row.dispersion
     }
@@ -120,7 +161,7 @@ struct CountLevelPosterior: Sendable, Hashable {
     var second = first
     var carryOver = first
     for row in rows {
-      let gains = CountLevelGrid.gains
+      let gains = row.gains
       let motion = row.motion
       let target = SIMD8<Double>(repeating: motion.share * history.mean)
       var level = CountLevelRun(

@@ -58,7 +58,7 @@ struct CountLevelRun {
         if weighs {
           levels += mean
           if isPoisson {
-            if y > 0 { for lane in 0..<8 { logLikelihood[lane] += y * log(mean[lane]) } }
+            if y > 0 { logLikelihood += y * laneLogarithm(mean) }
           } else {
             rise.add(mean * inverse, y)
           }

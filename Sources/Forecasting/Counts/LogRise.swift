@@ -33,13 +33,15 @@ struct LogRise {
       for k in 1..<max(1, factors) { product *= sizes + Double(k) }
       pending += factors
       if pending >= Self.longest { settle() }
+    } else if multiplies {
+      sum += Self.rises(sizes, by: count)
     } else {
       for lane in 0..<8 { sum[lane] += Self.rise(sizes[lane], by: count) }
     }
   }
 
   private mutating func settle() {
-    for lane in 0..<8 { sum[lane] += log(product[lane]) }
+    sum += laneLogarithm(product)
     product = SIMD8(repeating: 1)
     pending = 0
   }
@@ -64,6 +66,34 @@ struct LogRise {
     let end = base + count
     return (base - 0.5) * log1p(count / base) + count * log(end) - count
       + remainder(end) - remainder(base) - log(lift)
+  }
+
+  /// The same in eight lanes, where no size is so far above the count that the digits cancel.
+  private static func rises(_ sizes: SIMD8<Double>, by count: Double) -> SIMD8<Double> {
+    var base = sizes
+    var end = sizes + count
+    var (above, below) = (end, base)
+    for _ in 1..<10 {
+      base += 1
+      end += 1
+      above *= end
+      below *= base
+    }
+    base += 1
+    end += 1
+    let (logEnd, logBase) = (laneLogarithm(end), laneLogarithm(base))
+    let spread = (base - 0.5) * (logEnd - logBase) + count * logEnd - count
+    return spread + remainder(end) - remainder(base) - laneLogarithm(above / below)
+  }
+
+  private static func remainder(_ x: SIMD8<Double>) -> SIMD8<Double> {
+    let inverse = 1 / x
+    let square = inverse * inverse
+    var series = 1.0 / 1680 - square * (1.0 / 1188)
+    series = 1.0 / 1260 - square * series
+    series = 1.0 / 360 - square * series
+    series = 1.0 / 12 - square * series
+    return inverse * series
   }
 
   /// What Stirling's formula leaves of ln Γ(x), for x ≥ 12.

@@ -15,8 +15,14 @@ public struct NegativeBinomialLevel: ForecastModel {
   /// Whether a season is taken from the history and put on the level.
   public let isSeasonal: Bool
 
+  /// What becomes of the parameters that a history leaves open.
+  public let estimation: CountEstimation
+
   /// The model, with a season or without.
-  public init(seasonal: Bool = false) { isSeasonal = seasonal }
+  public init(seasonal: Bool = false, estimation: CountEstimation = .averaged) {
+    isSeasonal = seasonal
+    self.estimation = estimation
+  }
 
   /// What the model is.
   public var card: ModelCard {
@@ -34,6 +40,7 @@ public struct NegativeBinomialLevel: ForecastModel {
   /// Weighs the parameters.
   public func fit(_ demand: Span<Double>, _ context: FitContext) throws(FitError) -> CountLevel {
     try CountLevel(
-      demand, context, needing: card.needs.observations, isSeasonal: isSeasonal, isPoisson: false)
+      demand, context, needing: card.needs.observations, isSeasonal: isSeasonal, isPoisson: false,
+      estimation: estimation)
   }
 }

@@ -16,12 +16,16 @@ public struct PoissonLevel: ForecastModel {
     needs: ModelNeeds(observations: 4),
     summary: "Items that sell one by one: a level that follows demand and drifts back.")
 
+  /// What becomes of the parameters that a history leaves open.
+  public let estimation: CountEstimation
+
   /// The model.
-  public init() {}
+  public init(estimation: CountEstimation = .averaged) { self.estimation = estimation }
 
   /// Weighs the parameters.
   public func fit(_ demand: Span<Double>, _ context: FitContext) throws(FitError) -> CountLevel {
     try CountLevel(
-      demand, context, needing: card.needs.observations, isSeasonal: false, isPoisson: true)
+      demand, context, needing: card.needs.observations, isSeasonal: false, isPoisson: true,
+      estimation: estimation)
   }
 }
