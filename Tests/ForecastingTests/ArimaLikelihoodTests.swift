@@ -195,6 +195,17 @@ import Testing
     #expect(agree(fit.errorsAhead(2)[0], next))
   }
 
+  @Test func seasonalStrengthAgreesWithStatsmodels() throws {
+    let series = try Self.series()
+    for row in try GoldenTable(named: "arima_strength").rows {
+      let values = try #require(series[row[0]]).values
+      let season = try #require(Int(row[1]))
+      let strength = SeasonalStrength.strength(values, seasonLength: season)
+      // Statsmodels fits every bucket, we every tenth of a window, as R does.
+      #expect(agree(strength, try #require(Double(row[2])), absolute: 0.02), "\(row): \(strength)")
+    }
+  }
+
   @Test func levelTestAgreesWithStatsmodels() throws {
     let series = try Self.series()
     for row in try GoldenTable(named: "arima_kpss").rows {

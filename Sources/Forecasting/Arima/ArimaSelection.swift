@@ -70,7 +70,7 @@ struct ArimaSelection {
     }
     let chosen = best.process
     let refined = try? ArimaFit.fit(
-      chosen.order, regression(chosen.order), from: [chosen.free], .final)
+      chosen.order, regression(chosen.order), from: [chosen.free], .refining)
     return refined ?? best
   }
 

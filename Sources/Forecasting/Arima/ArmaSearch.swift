@@ -14,15 +14,17 @@ struct ArmaSearch {
     var tolerance: Double
     /// Steps at most.
     var steps: Int
-    /// Starting points that are followed.
+    /// Starting points that are followed; 0 follows the given one alone.
     var starts: Int
 
     /// Enough to compare orders.
     static let comparing = Effort(tolerance: 1e-3, steps: 12, starts: 1)
     /// Enough from a start that is near.
     static let warm = Effort(tolerance: 1e-6, steps: 20, starts: 1)
-    /// The start itself.
-    static let fixed = Effort(tolerance: 0, steps: 0, starts: 1)
+    /// The given start itself.
+    static let fixed = Effort(tolerance: 0, steps: 0, starts: 0)
+    /// The maximum next to the given start.
+    static let refining = Effort(tolerance: 1e-9, steps: 60, starts: 0)
     /// Enough to report.
     static let final = Effort(tolerance: 1e-9, steps: 60, starts: 8)
   }
@@ -52,9 +54,10 @@ struct ArmaSearch {
       run([])
       return ([], likelihood.sums[0])
     }
-    if effort.steps == 0, let point = warm.first {
+    if effort.starts == 0, let point = warm.first {
       evaluate(at: point)
-      return (point, likelihood.sums[0])
+      let sum = likelihood.sums[0]
+      return effort.steps > 0 && sum.isFinite ? descend(from: point, effort) : (point, sum)
     }
     let starts = ranked(warm)
     var best = starts[0]

@@ -60,7 +60,7 @@ public struct FittedArima: FittedForecast {
   /// With waves `DHR(7:3,365:5; ARIMA(1,0,0) errors)`: seasons and their pairs of sine and cosine.
   public var specification: String {
     let waves = explained.harmonics.filter { $0.pairs > 0 }.map { "\($0.seasonLength):\($0.pairs)" }
-    if !explained.harmonics.isEmpty {
+    if !waves.isEmpty {
       return "DHR(\((waves + explained.names).joined(separator: ",")); \(order) errors)"
     }
     return explained.names.isEmpty

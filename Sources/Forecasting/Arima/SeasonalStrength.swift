@@ -2,6 +2,8 @@
 
 /// How strong a season is, from 0 to 1: the share of what is left of the trend that the season explains.
 ///
+/// Season and trend are those of the decomposition by loess.
+///
 /// - Reference: Wang, Smith & Hyndman (2006), doi:10.1007/s10618-005-0039-x; the limit for a
 ///   difference is that of the `nsdiffs` function of Hyndman's forecast package
 enum SeasonalStrength {
@@ -10,15 +12,16 @@ enum SeasonalStrength {
 
   /// The strength of a season in a history that holds two of it.
   static func strength(_ values: [Double], seasonLength m: Int) -> Double {
-    let season = SeasonalDecomposition(values.span, seasonLength: m, kind: .additive)
-    let trend = SeasonalDecomposition.centredAverage(values.span, length: m)
-    let rest = values.indices.compactMap { t -> (with: Double, without: Double)? in
-      let with = values[t] - trend[t]
-      return with.isFinite ? (with, with - season.effects[t % m]) : nil
+    let split = MultipleSeasons(values.span, lengths: [m], everyPlace: false)
+    var with: [Double] = []
+    var without: [Double] = []
+    for t in values.indices where values[t] == values[t] {
+      without.append(split.adjusted[t] - split.trend[t])
+      with.append(values[t] - split.trend[t])
     }
-    let total = variance(rest.map(\.with))
+    let total = variance(with)
     guard total > 0 else { return 0 }
-    return max(0, min(1, 1 - variance(rest.map(\.without)) / total))
+    return max(0, min(1, 1 - variance(without) / total))
   }
 
   private static func variance(_ values: [Double]) -> Double {

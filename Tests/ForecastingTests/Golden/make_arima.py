@@ -12,6 +12,7 @@ from pathlib import Path
 import numpy as np
 from scipy.linalg import toeplitz
 from statsmodels.tsa.arima_process import arma_acovf
+from statsmodels.tsa.seasonal import STL
 from statsmodels.tsa.stattools import kpss
 from statsmodels.tsa.statespace.sarimax import SARIMAX
 import warnings
@@ -189,3 +190,12 @@ with open(here / "arima_kpss.csv", "w") as f:
             z = np.diff(y[~np.isnan(y)], d) if d else y[~np.isnan(y)]
             s = kpss(z, "c", nlags=int(3 * np.sqrt(len(z)) / 13))[0]
             f.write(f"{name},{d},{float(s)!r}\n")
+
+with open(here / "arima_strength.csv", "w") as f:
+    f.write("series,season,strength\n")
+    for name, m in (("season", 12), ("season", 6), ("walk", 4), ("level", 5)):
+        y = series[name]
+        fit = STL(y, period=m, seasonal=11, seasonal_deg=0).fit()
+        rest, season = np.asarray(fit.resid), np.asarray(fit.seasonal)
+        strength = max(0, min(1, 1 - rest.var(ddof=1) / (rest + season).var(ddof=1)))
+        f.write(f"{name},{m},{float(strength)!r}\n")
