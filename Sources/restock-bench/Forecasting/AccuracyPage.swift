@@ -7,8 +7,15 @@ import Timeline
 /// One set's scores: Restock's and the peers'.
 struct SetResult {
   var set: CaseSet
-  /// The forecasts, Restock's first: a name, and the scores; nil where a series or date is missing.
-  var rows: [(name: String, card: Scorecard?)]
+  /// The forecasts, Restock's own first.
+  var rows: [Row]
+
+  /// A forecast's name and scores, nil where a series or date is missing.
+  struct Row {
+    var name: String
+    var card: Scorecard?
+    var isPeer: Bool
+  }
 
   /// A measure by which sets are compared.
   enum Measure: String, CaseIterable {
@@ -25,15 +32,11 @@ struct SetResult {
     }
   }
 
-  /// Restock's value, and the best peer's with its name.
-  func comparison(_ measure: Measure) -> (ours: Double, peer: String, theirs: Double)? {
-    let peers = rows.dropFirst().compactMap { row in
-      measure.value(row.card).map { (name: row.name, value: $0) }
-    }
-    guard let ours = measure.value(rows.first?.card),
-      let best = peers.min(by: { $0.value < $1.value })
-    else { return nil }
-    return (ours, best.name, best.value)
+  /// The best peer by a measure; nil where no peer answered.
+  func bestPeer(_ measure: Measure) -> (name: String, value: Double)? {
+    rows.lazy.filter(\.isPeer)
+      .compactMap { row in measure.value(row.card).map { (name: row.name, value: $0) } }
+      .min { $0.value < $1.value }
   }
 }
 
@@ -52,11 +55,15 @@ struct AccuracyPage {
     var text = """
       # Accuracy of the default forecast
 
-      Written by one run of `\(command)` on \(machine). Restock's forecasts are the files that
-      `restock forecast` wrote in that run, with default settings; the peers' were made in the same run by
-      \(peers), each model as it comes. The peers' quantiles are put on their means by the variance of the
-      last 24 buckets: negative binomial, or normal where values are large. All are scored by the
-      definitions of the M competitions; smaller is better.
+      Written by one run, on \(machine), of
+
+          \(command)
+
+      Restock's forecasts are the files that `restock forecast` wrote in that run, with default settings
+      unless the row says more. The peers' were made in the same run by \(peers), each model as it comes.
+      Their quantiles are put on their means by the variance of the last 24 buckets: negative binomial, or
+      normal where values are large; LightGBM's second row has quantile objectives of its own. All are
+      scored by the definitions of the M competitions; smaller is better.
 
       ## Beside the best peer
 
@@ -65,19 +72,23 @@ struct AccuracyPage {
 
       """
     var best = TextTable([
-      .text("Set"), .text("Measure"), .number("Restock"), .number("Best peer"), .text("which"),
-      .number("Restock / peer"),
+      .text("Set"), .text("Measure"), .text("Forecast"), .number("Score"), .number("Best peer"),
+      .text("which"), .number("Ratio"),
     ])
     for result in results {
       for measure in measures(of: result) {
-        guard let compared = result.comparison(measure) else { continue }
-        best.add([
-          result.set.name, measure.rawValue, fixed(compared.ours, 4), fixed(compared.theirs, 4),
-          compared.peer, fixed(compared.ours / compared.theirs, 3),
-        ])
+        for row in result.rows where !row.isPeer {
+          guard let ours = measure.value(row.card) else { continue }
+          let peer = result.bestPeer(measure)
+          best.add([
+            result.set.name, measure.rawValue, row.name, fixed(ours, 4),
+            peer.map { fixed($0.value, 4) } ?? "—", peer?.name ?? "—",
+            peer.map { fixed(ours / $0.value, 3) } ?? "—",
+          ])
+        }
       }
     }
-    text += best.rows.isEmpty ? "No peers were run.\n" : best.text(style: .markdown)
+    text += best.text(style: .markdown)
     text += calibration
     for result in results { text += "\n## \(result.set.name)\n\n" + page(of: result) }
     return text

@@ -30,9 +30,14 @@ struct ForecastPeers {
   init(
     python: String, script: String, set: String, models: [String], folder: String, first: Int? = nil
   ) throws {
-    let output = try ChildProcess.run(
-      [python, script, set, folder, first.map { String($0) } ?? "0"] + models
-    ).output
+    try self.init(
+      running: [python, script, set, folder, first.map { String($0) } ?? "0"] + models)
+    guard !outcomes.isEmpty else { throw ValidationError("\(python) forecast nothing of \(set)") }
+  }
+
+  /// Reads what a script prints of its forecasts.
+  init(running command: [String]) throws {
+    let output = try ChildProcess.run(command).output
     for line in output.split(separator: "\n") {
       let words = line.split(separator: "\t").map(String.init)
       if words.first == "version" {
@@ -46,7 +51,6 @@ struct ForecastPeers {
             cpuSoFar: cpu, wallSoFar: wall))
       }
     }
-    guard !outcomes.isEmpty else { throw ValidationError("\(python) printed \(output)") }
   }
 
   subscript(name: String) -> Outcome? { outcomes.first { $0.name == name } }

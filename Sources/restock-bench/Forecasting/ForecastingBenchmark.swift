@@ -20,7 +20,11 @@ struct ForecastingBenchmark: AsyncParsableCommand {
   @Option(help: "A folder with prices.csv.gz and events.csv.gz of the set m5_day.")
   var covariates: String?
 
-  @Option(help: "A Python interpreter that has statsforecast; without it there are no peers.")
+  @Option(
+    help: """
+      A Python interpreter that has statsforecast and scipy, and for the global peer mlforecast and \
+      lightgbm; without it there are no peers.
+      """)
   var python: String?
 
   @Option(help: "The program. (default: restock beside this one)")
@@ -61,7 +65,9 @@ struct ForecastingBenchmark: AsyncParsableCommand {
     }
     if let covariates {
       say("m5_day with prices and events")
-      try work.scoreWithCovariates(covariates, folder: folder)
+      try File.write(Array(GlobalPeer.script.utf8), to: folder.path("global.py"))
+      try work.scoreWithCovariates(
+        covariates, globalScript: folder.path("global.py"), folder: folder)
     }
     if origins > 0 {
       for (name, sum) in [("m3_month", nil), ("m5_week", 4), ("carparts", nil)] {

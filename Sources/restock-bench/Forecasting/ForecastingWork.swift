@@ -19,8 +19,10 @@ struct ForecastingWork {
   /// Their script.
   var script = ""
 
-  private(set) var results: [SetResult] = []
+  var results: [SetResult] = []
   var calibrations: [CalibrationRun] = []
+  /// The version of the peer that is one model of all series; nil where it was not run.
+  var globalVersion: String?
   /// The peers' runs by set.
   private(set) var peers: [String: ForecastPeers] = [:]
   /// The whole program on the set that its speed is told by, on one thread and on several.
@@ -41,7 +43,9 @@ struct ForecastingWork {
   func set(_ name: String) -> CaseSet? { results.first { $0.set.name == name }?.set }
 
   /// The version of the peers.
-  var peerVersion: String { peers.values.first?.version ?? "no peers" }
+  var peerVersion: String {
+    (peers.values.first?.version ?? "no peers") + (globalVersion.map { " and \($0)" } ?? "")
+  }
 
   /// Forecasts a set with the program and the peers, and scores all files.
   mutating func score(_ set: CaseSet, folder: borrowing TemporaryFolder) throws {
@@ -52,13 +56,17 @@ struct ForecastingWork {
       _ = try program.forecast(set, threads: threads, output: output)
     }
     let yardsticks = set.yardsticks()
-    var rows = [("Restock", try set.score(output, yardsticks))]
+    var rows = [
+      SetResult.Row(name: "Restock", card: try set.score(output, yardsticks), isPeer: false)
+    ]
     if let python {
       let run = try ForecastPeers(
         python: python, script: script, set: set.path, models: set.peers, folder: folder.path(""))
       peers[set.name] = run
       for outcome in run.outcomes {
-        rows.append((outcome.name, try set.score(outcome.file, yardsticks)))
+        rows.append(
+          SetResult.Row(
+            name: outcome.name, card: try set.score(outcome.file, yardsticks), isPeer: true))
       }
     }
     results.append(SetResult(set: set, rows: rows))
@@ -72,36 +80,6 @@ struct ForecastingWork {
       try program.forecast(set, threads: threads, output: output)
     }
     return runs.sorted { $0.wallSeconds < $1.wallSeconds }[rounds / 2]
-  }
-
-  /// Forecasts the daily set with its prices and events, as a data folder, and scores it beside.
-  mutating func scoreWithCovariates(
-    _ covariates: String, folder: borrowing TemporaryFolder
-  ) throws {
-    guard let place = results.firstIndex(where: { $0.set.name == "m5_day" }) else { return }
-    let set = results[place].set
-    let data = try TemporaryFolder(in: folder.path(""))
-    defer { data.remove() }
-    for (source, name) in [
-      ("\(set.path).history.csv.gz", "sales.csv.gz"),
-      ("\(covariates)/prices.csv.gz", "prices.csv.gz"),
-      ("\(covariates)/events.csv.gz", "events.csv.gz"),
-    ] {
-      guard let real = realpath(source, nil) else {
-        throw ChildProcess.Failure(command: source, status: errno)
-      }
-      defer { free(real) }
-      guard symlink(real, data.path(name)) == 0 else {
-        throw ChildProcess.Failure(command: name, status: errno)
-      }
-    }
-    let output = folder.path("m5_day.covariates.csv")
-    _ = try ChildProcess.run(
-      program.command(
-        input: data.path(""), bucket: set.bucket, horizon: set.horizon, threads: threads,
-        output: output))
-    results[place].rows.insert(
-      ("Restock with prices and events", try set.score(output, set.yardsticks())), at: 1)
   }
 
   func accuracyPage(_ command: String) -> String {

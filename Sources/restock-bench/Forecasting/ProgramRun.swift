@@ -12,13 +12,14 @@ struct ProgramRun {
 
   /// The command that forecasts a file or folder.
   func command(
-    input: String, bucket: BucketSize, horizon: Int, threads: Int, output: String
+    input: String, bucket: BucketSize, horizon: Int, threads: Int, output: String,
+    more: [String] = []
   ) -> [String] {
     [
       program, "forecast", "--input", input, "--bucket", bucket.rawValue, "--horizon",
       String(horizon), "--quantiles", ProgramRun.quantiles, "--threads", String(threads),
       "--quiet", "--output", output,
-    ]
+    ] + more
   }
 
   /// Forecasts a set's history.
@@ -27,6 +28,11 @@ struct ProgramRun {
       command(
         input: "\(set.path).history.csv.gz", bucket: set.bucket, horizon: set.horizon,
         threads: threads, output: output))
+  }
+
+  /// Whether the program takes an option.
+  func takes(_ option: String) throws -> Bool {
+    try ChildProcess.run([program, "forecast", "--help"]).output.contains(option)
   }
 
   /// What `restock --version` takes: the middle of several starts.

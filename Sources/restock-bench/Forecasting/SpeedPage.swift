@@ -38,10 +38,15 @@ struct SpeedPage {
     return """
       # Speed of the forecasts
 
-      Written by one run of `\(command)` on \(machine), beside \(peers) in the same run. Single models are
-      timed on one thread of one process, by processor time, each with its own optimum found anew for every
-      series; Restock's are medians of three rounds. The whole program is a process of its own, from its
-      start to the written file.
+      Written by one run, on \(machine), of
+
+          \(command)
+
+      The peer is \(peers), in the same run. Single models are timed by processor time on one thread of one
+      process, each fitted anew to every series; Restock's times are medians of three rounds. The whole
+      program is a process of its own, from its start to the written file, and does for every series what
+      the peer's mean of AutoETS and DOT does, and more: a contest of models, their weights, and nine
+      quantiles. The peer's whole program is its process from its start to that mean's file.
 
       \(table.text(style: .markdown))
       ## Every model of the catalog
