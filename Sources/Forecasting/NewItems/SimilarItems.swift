@@ -4,6 +4,7 @@ public import Learning
 public import Retail
 
 import Numerical
+import Timeline
 
 /// Forecasts of new items from the first buckets of similar ones.
 ///
@@ -24,6 +25,8 @@ public struct SimilarItems: Sendable {
   private static let leastSiblings = 3
   private static let sameItemFactor = 8.0
   private static let samePlaceFactor = 2.0
+  /// What was launched within the records is more like a launch than what was always there.
+  private static let launchFactor = 3.0
 
   private let panel: DemandPanel
   private let traits: [ItemTraits]
@@ -112,6 +115,7 @@ public struct SimilarItems: Sendable {
       var likeness = traits[series].likeness(to: traits[other])
       if panel.keys[other].sku == key.sku { likeness *= Self.sameItemFactor }
       if panel.keys[other].location == key.location { likeness *= Self.samePlaceFactor }
+      if lives[other].isLaunchSeen { likeness *= Self.launchFactor }
       return likeness > 1e-6
         ? LaunchEstimate.Sibling(life: lives[other], likeness: likeness) : nil
     }
