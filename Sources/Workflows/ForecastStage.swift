@@ -17,6 +17,7 @@ struct ForecastStage: Sendable {
   let seed: UInt64
   var settings: Forecasting.ForecastSettings
   let features: FeatureBuilder
+  let newcomers: SimilarItems
   let overrides: OverrideBook
   /// What the scenario multiplies demand by, after overrides.
   let factors: DemandFactors?
@@ -36,6 +37,7 @@ struct ForecastStage: Sendable {
     self.seed = seed
     self.settings = settings
     features = FeatureBuilder(known, panel: self.panel, horizon: horizon)
+    newcomers = SimilarItems(known, panel: self.panel)
     overrides = OverrideBook(known)
     self.factors = factors
   }
@@ -50,12 +52,19 @@ struct ForecastStage: Sendable {
   /// What the models say of a series.
   func baseline(_ series: Int) -> Forecasting.SeriesForecast {
     let end = panel.end(of: series)
+    let exposure = prepared.futureExposure(series, from: end, horizon: horizon)
+    let supplied = outside?.supplied(for: series, of: panel, horizon: horizon) ?? []
+    if settings.models == .automatic && supplied.isEmpty,
+      let forecast = newcomers.forecast(
+        series, horizon: horizon, futureExposure: exposure, pathCount: settings.pathCount,
+        seed: seed)
+    {
+      return forecast
+    }
     return Forecasting.forecast(
       series: series, of: panel, horizon: horizon, settings: settings, seed: seed,
-      regressors: features.regressors(series),
-      futureExposure: prepared.futureExposure(series, from: end, horizon: horizon),
-      surroundings: SeriesSurroundings(
-        supplied: outside?.supplied(for: series, of: panel, horizon: horizon) ?? []))
+      regressors: features.regressors(series), futureExposure: exposure,
+      surroundings: SeriesSurroundings(supplied: supplied))
   }
 
   /// What the models say of a group of series.

@@ -23,7 +23,8 @@ import Timeline
     let ordered = series.sorted { SKU($0.sku) < SKU($1.sku) }
     for one in ordered {
       panel.append(
-        SeriesKey(SKU(one.sku), .everywhere), start: Bucket(size: .week, index: Int32(100 + one.start)),
+        SeriesKey(SKU(one.sku), .everywhere),
+        start: Bucket(size: .week, index: Int32(100 + one.start)),
         demand: one.demand, state: one.demand.map { $0.isNaN ? .unknown : .observed },
         exposure: one.demand.map { _ in 1 })
     }

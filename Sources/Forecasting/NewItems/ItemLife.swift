@@ -4,7 +4,7 @@ import Retail
 
 /// A series' demand by age, counted from its first sale.
 struct ItemLife: Sendable {
-  /// Units a usual bucket by age; NaN where unknown.
+  /// Units a usual bucket by age; NaN where unknown, empty where its ages are not known.
   let rates: [Double]
   /// The open part of each bucket by age.
   let exposure: [Double]
@@ -24,6 +24,8 @@ struct ItemLife: Sendable {
   private static let window = 26
   /// The buckets without a sale after the records begin that tell a launch.
   private static let leastSilence = 4
+  /// The buckets of a grown item's life that are kept.
+  private static let youth = 104
 
   /// The life of a series of a panel whose records begin at a bucket.
   init(_ panel: DemandPanel, series: Int, silenceBefore: Int) {
@@ -34,8 +36,6 @@ struct ItemLife: Sendable {
     }
     let first = all.firstIndex { $0 > 0 } ?? all.firstIndex { !$0.isNaN } ?? all.count
     let rates = Array(all[first...])
-    self.rates = rates
-    exposure = Array(panel.exposure[range].dropFirst(first))
     let places = rates.indices.filter { !rates[$0].isNaN }
     known = places.count
     isLaunchSeen = silenceBefore + first >= Self.leastSilence
@@ -48,5 +48,10 @@ struct ItemLife: Sendable {
     level = mean
     let ratio = mean > 0 ? squares / Double(max(1, judged.count - 1)) / mean : 1
     dispersion = isWhole ? max(1, ratio) : ratio
+    // Of an item that was always there no age is known, and nobody asks for those of long ago.
+    let isAsked = isLaunchSeen || known < SimilarItems.fewestBuckets
+    let length = known < SimilarItems.fewestBuckets ? rates.count : min(rates.count, Self.youth)
+    self.rates = isAsked ? Array(rates[..<length]) : []
+    exposure = isAsked ? Array(panel.exposure[range].dropFirst(first).prefix(length)) : []
   }
 }

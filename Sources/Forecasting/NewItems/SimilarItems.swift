@@ -1,9 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
 public import Learning
-public import Retail
-
 import Numerical
+public import Retail
 import Timeline
 
 /// Forecasts of new items from the first buckets of similar ones.
@@ -52,7 +51,9 @@ public struct SimilarItems: Sendable {
     }
     self.lives = lives
     grown = Dictionary(
-      grouping: lives.indices.filter { lives[$0].known >= Self.fewestBuckets && lives[$0].level > 0 },
+      grouping: lives.indices.filter {
+        lives[$0].known >= Self.fewestBuckets && lives[$0].level > 0
+      },
       by: { traits[$0].category })
   }
 
