@@ -37,11 +37,14 @@ struct LaunchEstimate: Sendable {
 
   /// The variance that ratios of demand to the level have besides chance.
   private static let profileVariance = 0.25
-  private static let levelCount = 64
+  private static let levelCount = 96
   private static let partCount = 10
   /// The bounds of the excess, and the least spread of a level's logarithm about a sibling's.
   private static let excessRange = 0.01...4.0
   private static let leastSpread = 0.1
+  /// The chance that the item is like none of its siblings, and the spread of its level then.
+  private static let strangerShare = 0.05
+  private static let strangerSpread = 1.0
 
   /// The estimate from siblings, all with demand, and own buckets.
   ///
@@ -126,19 +129,26 @@ struct LaunchEstimate: Sendable {
     let number = 1 / squares
     let width = max(leastSpread, 1.06 * deviation * pow(number, -0.2))
     let places = siblings.map { log($0.life.level) }
-    let lowest = (places.min() ?? 0) - 4 * width
-    let highest = (places.max() ?? 0) + 3 * width
+    let centre = log(siblings.reduce(0) { $0 + $1.likeness * $1.life.level } / total)
+    let lowest = min(places.min() ?? centre, centre - strangerSpread) - 3 * width
+    let highest = max(places.max() ?? centre, centre + 2 * strangerSpread) + 3 * width
     let step = (highest - lowest) / Double(levelCount - 1)
+    let grid = (0..<levelCount).map { lowest + Double($0) * step }
     var prior = [Double](repeating: 0, count: levelCount)
-    for (sibling, place) in zip(siblings, places) {
-      for k in prior.indices {
-        let distance = (lowest + Double(k) * step - place) / width
-        prior[k] += sibling.likeness * exp(-0.5 * distance * distance)
+    // A lognormal's mean lies above its median by half the variance; the siblings' is to come out.
+    func add(_ weight: Double, mean: Double, spread: Double) {
+      let density = grid.map { place in
+        let distance = (place - mean) / spread + spread / 2
+        return exp(-0.5 * distance * distance)
       }
+      let sum = density.reduce(0, +)
+      for k in grid.indices { prior[k] += weight * density[k] / sum }
     }
-    // A lognormal's mean lies above its median; the siblings' mean is to come out.
-    let shift = -0.5 * width * width
-    return ((0..<levelCount).map { exp(lowest + Double($0) * step + shift) }, normalised(prior))
+    for (sibling, place) in zip(siblings, places) {
+      add(sibling.likeness / total, mean: place, spread: width)
+    }
+    add(strangerShare, mean: centre, spread: strangerSpread)
+    return (grid.map(exp), normalised(prior))
   }
 
   private static func normalised(_ values: [Double]) -> [Double] {

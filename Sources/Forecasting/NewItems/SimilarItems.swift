@@ -60,7 +60,7 @@ public struct SimilarItems: Sendable {
   /// Whether a series is too young for models.
   public func isNew(_ series: Int) -> Bool { lives[series].known < Self.fewestBuckets }
 
-  /// The forecast of a new item; nil where it is not new, or too few items are like it.
+  /// The forecast of a new item from similar ones.
   ///
   /// - Parameters:
   ///   - series: the place of the series in the panel.
@@ -68,6 +68,7 @@ public struct SimilarItems: Sendable {
   ///   - futureExposure: the open part of each bucket ahead; nil where all are as usual.
   ///   - pathCount: sample paths to draw.
   ///   - seed: the seed of the run.
+  /// - Returns: the forecast; nil where the item is not new, or too few are like it.
   public func forecast(
     _ series: Int, horizon: Int, futureExposure: [Double]? = nil, pathCount: Int = 0,
     seed: UInt64 = 0
