@@ -55,8 +55,8 @@ public struct FittedSmoothing: FittedForecast {
 
   /// Means by the recursion without errors; deviations by the formulas of the model's class.
   ///
-  /// - Reference: Hyndman, Koehler, Ord & Snyder (2008), tables 6.1 and 6.2, equations (6.11),
-  ///   (6.23) and (6.33)
+  /// - Reference: Hyndman, Koehler, Ord & Snyder (2008), tables 6.1 and 6.2, equations (6.11) and
+  ///   (6.23), section 6.4
   public func outlook(horizon: Int) -> Outlook {
     var base: [Double] = []
     var level = state.level
@@ -80,16 +80,14 @@ public struct FittedSmoothing: FittedForecast {
       return Outlook(
         mean: mean, oneStepDeviation: variance.squareRoot(), carryOver: carryOver)
     }
-    let second = secondMoments(of: isMultiplicative ? base : mean, carryOver)
-    let deviations = mean.indices.map { step in
-      guard isMultiplicative else {
-        return ((1 + variance) * second[step] - mean[step] * mean[step]).squareRoot()
+    let deviations: [Double]
+    if isMultiplicative {
+      deviations = (0..<horizon).map { productDeviation(step: $0, effect: effects[$0]) }
+    } else {
+      let second = secondMoments(of: mean, carryOver)
+      deviations = mean.indices.map { step in
+        ((1 + variance) * second[step] - mean[step] * mean[step]).squareRoot()
       }
-      var moment = second[step] * (1 + variance)
-      for _ in 0..<(step / seasonLength) {
-        moment *= 1 + parameters.gamma * parameters.gamma * variance
-      }
-      return abs(effects[step]) * (moment - base[step] * base[step]).squareRoot()
     }
     return Outlook(
       mean: mean, standardDeviation: deviations.map { $0.isFinite ? $0 : 0 }, carryOver: carryOver)
