@@ -25,13 +25,15 @@ public struct DampedTrend: ForecastModel {
   public func fit(
     _ demand: Span<Double>, _ context: FitContext
   ) throws(FitError) -> FittedSmoothing {
-    try FittedSmoothing.fit(Self.form, seasonLength: 0, demand)
+    try FittedSmoothing.fit(
+      Self.form, seasonLength: 0, demand, lowerBounds: context.lowerBounds)
   }
 
   /// Searches on from the parameters of an earlier fit.
   public func refit(
     _ previous: FittedSmoothing, _ demand: Span<Double>, _ context: FitContext
   ) throws(FitError) -> FittedSmoothing {
-    try FittedSmoothing.fit(Self.form, seasonLength: 0, demand, from: previous)
+    try FittedSmoothing.fit(
+      Self.form, seasonLength: 0, demand, lowerBounds: context.lowerBounds, from: previous)
   }
 }

@@ -42,7 +42,7 @@ public struct ExponentialSmoothing: ForecastModel {
     }
     // The others need not be at their best to have lost.
     if let best = family.best { family.add(best.form, demand, isThorough: true, prunes: false) }
-    return try best(of: family, demand)
+    return try best(of: family, demand, context.lowerBounds)
   }
 
   /// Fits the best forms of an earlier search anew.
@@ -57,21 +57,23 @@ public struct ExponentialSmoothing: ForecastModel {
     for fit in previous.ranked where isPositive || !fit.form.needsPositiveDemand {
       family.add(fit.form, demand, starts: [[fit.start]], prunes: true)
     }
-    return family.fits.isEmpty ? try fit(demand, context) : try best(of: family, demand)
+    return family.fits.isEmpty
+      ? try fit(demand, context) : try best(of: family, demand, context.lowerBounds)
   }
 
   private func best(
-    of family: SmoothingFamily, _ demand: Span<Double>
+    of family: SmoothingFamily, _ demand: Span<Double>, _ lowerBounds: [Double]
   ) throws(FitError) -> Fitted {
     let usable = family.fits.filter { $0.aicc.isFinite }.sorted { $0.aicc < $1.aicc }
     guard !usable.isEmpty else {
       throw .tooShort(
         needed: card.needs.observations, got: try demand.checkedCount(atLeast: 0))
     }
-    return Fitted(
-      ranked: usable.prefix(Self.keptForms).map {
-        FittedSmoothing($0, seasonLength: family.seasonLength, demand: demand)
-      })
+    let kept = usable.prefix(Self.keptForms).map {
+      FittedSmoothing($0, seasonLength: family.seasonLength, demand: demand)
+        .censored(demand, by: lowerBounds, seasonLength: family.seasonLength, pace: pace)
+    }
+    return Fitted(ranked: lowerBounds.isEmpty ? kept : kept.sorted { $0.aicc < $1.aicc })
   }
 
   /// The best forms, the one to forecast with first.

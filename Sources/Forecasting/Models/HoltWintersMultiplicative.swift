@@ -27,7 +27,8 @@ public struct HoltWintersMultiplicative: ForecastModel {
     _ demand: Span<Double>, _ context: FitContext
   ) throws(FitError) -> FittedSmoothing {
     guard let season = context.seasonLength else { throw .noSeason }
-    return try FittedSmoothing.fit(Self.form, seasonLength: season, demand)
+    return try FittedSmoothing.fit(
+      Self.form, seasonLength: season, demand, lowerBounds: context.lowerBounds)
   }
 
   /// Searches on from the parameters of an earlier fit.
@@ -35,6 +36,7 @@ public struct HoltWintersMultiplicative: ForecastModel {
     _ previous: FittedSmoothing, _ demand: Span<Double>, _ context: FitContext
   ) throws(FitError) -> FittedSmoothing {
     guard let season = context.seasonLength else { throw .noSeason }
-    return try FittedSmoothing.fit(Self.form, seasonLength: season, demand, from: previous)
+    return try FittedSmoothing.fit(
+      Self.form, seasonLength: season, demand, lowerBounds: context.lowerBounds, from: previous)
   }
 }

@@ -30,7 +30,7 @@ public struct SeasonallyAdjusted<Base: ForecastModel>: ForecastModel {
     let seasons = SeasonalAdjustment(demand, seasonLengths: context.seasonLengths)
     return Fitted(
       seasons: seasons,
-      base: try base.fit(seasons.removed(from: demand).span, context.withoutSeasons),
+      base: try base.fit(seasons.removed(from: demand).span, context.without(seasons)),
       length: demand.count, isCount: DemandNature(demand).isCount)
   }
 
@@ -42,7 +42,7 @@ public struct SeasonallyAdjusted<Base: ForecastModel>: ForecastModel {
     return Fitted(
       seasons: seasons,
       base: try base.refit(
-        previous.base, seasons.removed(from: demand).span, context.withoutSeasons),
+        previous.base, seasons.removed(from: demand).span, context.without(seasons)),
       length: demand.count, isCount: DemandNature(demand).isCount)
   }
 
@@ -84,10 +84,18 @@ public struct SeasonallyAdjusted<Base: ForecastModel>: ForecastModel {
 }
 
 extension FitContext {
-  /// The same without seasons.
+  /// The same without seasons, and without lower bounds, which belong to demand with its seasons.
   var withoutSeasons: FitContext {
     var context = self
     context.seasonLengths = []
+    context.lowerBounds = []
+    return context
+  }
+
+  /// The same without seasons, for a history that they are taken out of.
+  func without(_ seasons: SeasonalAdjustment) -> FitContext {
+    var context = withoutSeasons
+    context.lowerBounds = seasons.removed(from: lowerBounds.span)
     return context
   }
 }

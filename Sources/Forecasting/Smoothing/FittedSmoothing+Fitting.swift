@@ -5,7 +5,7 @@ import Learning
 extension FittedSmoothing {
   /// Fits a form to a history, beginning at an earlier fit's parameters where there is one.
   static func fit(
-    _ form: SmoothingForm, seasonLength: Int, _ demand: Span<Double>,
+    _ form: SmoothingForm, seasonLength: Int, _ demand: Span<Double>, lowerBounds: [Double] = [],
     pace: TrendPace = .steady, from previous: FittedSmoothing? = nil
   ) throws(FitError) -> FittedSmoothing {
     let known = try demand.checkedCount(
@@ -30,6 +30,40 @@ extension FittedSmoothing {
         needed: SmoothingSearch.observationsNeeded(form, seasonLength: seasonLength), got: known)
     }
     return FittedSmoothing(fit, seasonLength: seasonLength, demand: demand)
+      .censored(demand, by: lowerBounds, seasonLength: seasonLength, pace: pace)
+  }
+
+  /// The fit with the likelihood of buckets whose demand is known to be at least a bound.
+  ///
+  /// The censored buckets are put at their conditional means under the fit, and the form is fitted
+  /// anew to the history so completed, until the likelihood settles.
+  func censored(
+    _ demand: Span<Double>, by bounds: [Double], seasonLength: Int, pace: TrendPace
+  ) -> FittedSmoothing {
+    guard CensoredRun.isNeeded(demand, bounds) else { return self }
+    var best = carrying(bounds, through: demand)
+    for _ in 0..<12 {
+      let filled = CensoredRun(
+        form, best.parameters, from: best.initial, demand, bounds: bounds, variance: best.variance
+      ).filled
+      var family = SmoothingFamily(
+        seasonLength: seasonLength, known: filled.count { !$0.isNaN }, pace: pace)
+      family.add(form, filled.span, starts: [[best.start]], prunes: false)
+      guard let fit = family.fits.first else { break }
+      let next = FittedSmoothing(
+        form: form, seasonLength: seasonLength, parameters: fit.parameters, initial: fit.initial,
+        demand: demand, lowerBounds: bounds)
+      let gain = best.deviance - next.deviance
+      if gain > 0 || !best.deviance.isFinite { best = next }
+      if !(gain > 1e-2) { break }
+    }
+    return best
+  }
+
+  private func carrying(_ bounds: [Double], through demand: Span<Double>) -> FittedSmoothing {
+    FittedSmoothing(
+      form: form, seasonLength: seasonLength, parameters: parameters, initial: initial,
+      demand: demand, lowerBounds: bounds)
   }
 
   /// Where a new search may go on from this fit.

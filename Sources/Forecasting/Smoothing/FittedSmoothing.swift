@@ -18,27 +18,39 @@ public struct FittedSmoothing: FittedForecast {
   let initial: SmoothingState
   let state: SmoothingState
 
+  /// What demand was at least in buckets where it is not known; empty where there is no such bucket.
+  let lowerBounds: [Double]
+
   init(
     form: SmoothingForm, seasonLength: Int, parameters: SmoothingParameters,
-    initial: SmoothingState, demand: Span<Double>
+    initial: SmoothingState, demand: Span<Double>, lowerBounds: [Double] = []
   ) {
     self.form = form
     self.seasonLength = form.season == .none ? 0 : seasonLength
     self.parameters = parameters
     self.initial = initial
+    self.lowerBounds = lowerBounds
     var state = initial
     let run =
       form.season == .multiplicative
       ? state.runMultiplicative(demand, parameters)
       : state.run(demand, parameters, needsLogs: form.error == .multiplicative)
-    self.state = state
-    deviance = run.deviance(form.error)
     let count = form.parameterCount + form.stateCount(seasonLength: seasonLength)
-    variance = run.variance(form.error, parameters: count)
-    // The variance of the errors is a parameter too.
-    let k = Double(count + 1)
-    let n = Double(run.known)
-    aicc = n - k - 1 > 0 ? deviance + 2 * k + 2 * k * (k + 1) / (n - k - 1) : .infinity
+    if CensoredRun.isNeeded(demand, lowerBounds) {
+      let censored = CensoredRun(
+        form, parameters, from: initial, demand, bounds: lowerBounds,
+        variance: run.variance(form.error, parameters: 0))
+      self.state = censored.state
+      deviance = censored.deviance
+      let seen = censored.known + censored.censored
+      variance = censored.variance * Double(seen) / Double(max(1, seen - count))
+      aicc = deviance + SmoothingFit.penalty(form, seasonLength: seasonLength, known: seen)
+    } else {
+      self.state = state
+      deviance = run.deviance(form.error)
+      variance = run.variance(form.error, parameters: count)
+      aicc = deviance + SmoothingFit.penalty(form, seasonLength: seasonLength, known: run.known)
+    }
   }
 
   /// `ETS(A,Ad,M)`, with the season's length in brackets where there is one.
@@ -50,7 +62,7 @@ public struct FittedSmoothing: FittedForecast {
   public func advanced(through demand: Span<Double>) -> FittedSmoothing {
     FittedSmoothing(
       form: form, seasonLength: seasonLength, parameters: parameters, initial: initial,
-      demand: demand)
+      demand: demand, lowerBounds: lowerBounds)
   }
 
   /// Means by the recursion without errors; deviations by the formulas of the model's class.
