@@ -187,6 +187,24 @@ import Testing
     }
   }
 
+  @Test func aRefitIsNextToAFit() throws {
+    var random = RandomStream(seed: 44)
+    let demand = (0..<90).map { _ in Double(random.negativeBinomial(mean: 3, size: 1)) }
+    let model = NegativeBinomialLevel()
+    let early = try model.fit(demand.span.extracting(0..<82), FitContext())
+    let again = try model.refit(early, demand.span, FitContext()).outlook(horizon: 3)
+    let whole = try model.fit(demand.span, FitContext()).outlook(horizon: 3)
+    for step in 0..<3 {
+      #expect(agree(again.mean[step], whole.mean[step], relative: 0.03))
+      #expect(
+        agree(again.standardDeviation[step], whole.standardDeviation[step], relative: 0.03))
+    }
+    let none = try model.fit([0, 0, 0, 0, 0].span, FitContext())
+    #expect(
+      try model.refit(none, demand.span, FitContext()).posterior
+        == model.fit(demand.span, FitContext()).posterior)
+  }
+
   @Test func theSameParametersAreCarriedToAnotherEnd() throws {
     let demand = (0..<60).map { Double(($0 * 7) % 5) }
     let fitted = try NegativeBinomialLevel().fit(demand.span, FitContext())

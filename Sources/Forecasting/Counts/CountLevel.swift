@@ -21,7 +21,7 @@ public struct CountLevel: FittedForecast {
 
   init(
     _ demand: Span<Double>, _ context: FitContext, needing observations: Int, isSeasonal: Bool,
-    isPoisson: Bool, estimation: CountEstimation
+    isPoisson: Bool, estimation: CountEstimation, after earlier: CountLevel? = nil
   ) throws(FitError) {
     _ = try demand.checkedCount(atLeast: observations)
     try demand.checkCounts()
@@ -37,7 +37,13 @@ public struct CountLevel: FittedForecast {
     self.isPoisson = isPoisson
     let grid = CountLevelGrid(history, isPoisson: isPoisson)
     switch estimation {
-    case .averaged: posterior = CountLevelPosterior(grid, history)
+    case .averaged:
+      // A history that had no demand then says nothing of what carries weight now.
+      if let earlier, earlier.history.mean > 0 {
+        posterior = CountLevelPosterior(earlier.posterior, history)
+      } else {
+        posterior = CountLevelPosterior(grid, history)
+      }
     case .likeliest:
       do {
         posterior = try CountLevelPosterior(likeliestFrom: grid, history)
@@ -101,9 +107,16 @@ extension Outlook {
           DemandDistribution.Component(weight: chance, distribution: marginal),
         ])
     }
+    // Whether it can be had in one bucket is nearly whether it can in the next.
+    var (between, whole) = (0.0, 0.0)
+    for (step, chance) in chances.enumerated() {
+      between += chance * (1 - chance) * mean[step] * mean[step]
+      whole += mixed[step].variance
+    }
+    let share = whole > 0 ? min(1, between / whole) : 0
     return Outlook(
       mean: mixed.map(\.mean), standardDeviation: mixed.map(\.standardDeviation),
-      carryOver: carryOver, marginals: mixed)
+      carryOver: carryOver.map { $0 + share * (1 - $0) }, marginals: mixed)
   }
 }
 

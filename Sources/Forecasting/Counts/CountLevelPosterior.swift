@@ -70,6 +70,21 @@ struct CountLevelPosterior: Sendable, Hashable {
       rows, best: best, isSteady: history.dispersion < Self.steadyDispersion)
   }
 
+  /// Weighs the parameters that carried weight in an earlier part of a history by the whole of it.
+  init(_ earlier: CountLevelPosterior, _ history: CountHistory) {
+    let rows = earlier.rows.map { row in
+      var row = row
+      row.weights =
+        CountLevelRun(
+          history, gains: row.gains, motion: row.motion, dispersion: row.dispersion
+        ).logLikelihood
+      return row
+    }
+    self.rows = Self.weighted(
+      rows, best: rows.map { $0.weights.max() }.max() ?? 0,
+      isSteady: history.dispersion < Self.steadyDispersion)
+  }
+
   /// The likeliest parameters alone, searched for from the best of the grid on.
   ///
   /// Whether the level wanders, returns or fades is that of the grid; gain, persistence and dispersion
@@ -117,7 +132,8 @@ struct CountLevelPosterior: Sendable, Hashable {
     for index in rows.indices {
       for lane in 0..<8 {
         let weight = exp(rows[index].weights[lane] - best)
-        rows[index].weights[lane] = weight.isFinite ? weight : 0
+        // Where nothing is likely at all, everything is alike.
+        rows[index].weights[lane] = best.isFinite ? (weight.isFinite ? weight : 0) : 1
       }
     }
     // Fading is left out where the history speaks against it.
@@ -128,7 +144,7 @@ struct CountLevelPosterior: Sendable, Hashable {
         sums.lasting += row.weights.sum()
       }
     }
-    if evidence.fading < leastOdds * evidence.lasting || isSteady {
+    if evidence.lasting > 0, evidence.fading < leastOdds * evidence.lasting || isSteady {
       rows.removeAll { $0.motion.share == 0 }
     }
     let total = rows.reduce(0) { $0 + $1.weights.sum() }
@@ -159,6 +175,7 @@ struct CountLevelPosterior: Sendable, Hashable {
     let horizon = factors.count
     var first = Array(repeating: 0.0, count: horizon)
     var second = first
+    var means = first
     var carryOver = first
     for row in rows {
       let gains = row.gains
@@ -175,6 +192,7 @@ struct CountLevelPosterior: Sendable, Hashable {
         let variance = mean * row.dispersion + spread * (factor * factor)
         first[step] += (row.weights * mean).sum()
         second[step] += (row.weights * (variance + mean * mean)).sum()
+        means[step] += (row.weights * mean * mean).sum()
         carryOver[step] += (row.weights * carried).sum()
         let share = gains * factor / (gains * (factor - 1) + 1)
         spread =
@@ -185,6 +203,10 @@ struct CountLevelPosterior: Sendable, Hashable {
       }
     }
     let variances = zip(first, second).map { max($1 - $0 * $0, $0) }
+    // What is not known of the parameters is the same in every bucket ahead.
+    let open = zip(first, means).map { max(0, $1 - $0 * $0) }
+    let share = open.reduce(0, +) / max(variances.reduce(0, +), .leastNormalMagnitude)
+    carryOver = carryOver.map { $0 + share * (1 - $0) }
     return Outlook(
       mean: first, standardDeviation: variances.map { $0.squareRoot() }, carryOver: carryOver,
       marginals: zip(first, variances).map { mean, variance in

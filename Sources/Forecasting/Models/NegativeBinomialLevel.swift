@@ -43,4 +43,13 @@ public struct NegativeBinomialLevel: ForecastModel {
       demand, context, needing: card.needs.observations, isSeasonal: isSeasonal, isPoisson: false,
       estimation: estimation)
   }
+
+  /// Weighs what carried weight in an earlier part anew.
+  public func refit(
+    _ previous: CountLevel, _ demand: Span<Double>, _ context: FitContext
+  ) throws(FitError) -> CountLevel {
+    try CountLevel(
+      demand, context, needing: card.needs.observations, isSeasonal: isSeasonal, isPoisson: false,
+      estimation: estimation, after: previous)
+  }
 }

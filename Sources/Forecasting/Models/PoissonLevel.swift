@@ -28,4 +28,13 @@ public struct PoissonLevel: ForecastModel {
       demand, context, needing: card.needs.observations, isSeasonal: false, isPoisson: true,
       estimation: estimation)
   }
+
+  /// Weighs what carried weight in an earlier part anew.
+  public func refit(
+    _ previous: CountLevel, _ demand: Span<Double>, _ context: FitContext
+  ) throws(FitError) -> CountLevel {
+    try CountLevel(
+      demand, context, needing: card.needs.observations, isSeasonal: false, isPoisson: true,
+      estimation: estimation, after: previous)
+  }
 }
