@@ -55,7 +55,7 @@ import Testing
     #expect(agree(tail.square, sums.2 / sums.0, relative: 1e-8))
   }
 
-  @Test(arguments: ["simple-smoothing", "ets"])
+  @Test(arguments: ["simple-smoothing", "ets", "theta", "dynamic-standard-theta"])
   func aQuarterOfStockOutsBiasesTheMeanLittle(id: String) throws {
     // Stock runs out where demand is more than 0.67 deviations above the mean.
     let (demand, bounds) = Self.shop(mean: 100, deviation: 20, stock: 113.4, count: 200)
@@ -67,7 +67,9 @@ import Testing
     let (blind, aware) = (try mean([]), try mean(bounds))
     // Sales alone show the mean of the lower three quarters, 8.5 below, and a smaller spread.
     #expect(blind.mean < 95)
-    #expect(abs(aware.mean - 100) < 4, "\(id): \(aware.mean)")
+    // Theta's level takes up a tenth of each error at least, and strays by 4.6.
+    #expect(abs(aware.mean - 100) < (id.contains("theta") ? 8 : 4), "\(id): \(aware.mean)")
+    #expect(aware.mean > blind.mean + 3)
     #expect(abs(aware.deviation - 20) < 3, "\(id): \(aware.deviation)")
     #expect(blind.deviation < 16)
   }

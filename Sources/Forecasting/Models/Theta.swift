@@ -70,13 +70,33 @@ public struct Theta: ForecastModel {
     _ = try demand.checkedCount(atLeast: card.needs.observations)
     let season = SeasonalDecomposition.tested(demand, seasonLength: context.seasonLength)
     let adjusted = season?.removed(from: demand) ?? demand.array
+    let bounds = season?.removed(from: context.lowerBounds.span) ?? context.lowerBounds
+    var fitted = try fit(adjusted, season, [], demand)
+    guard CensoredRun.isNeeded(demand, bounds) else { return fitted }
+    // Censored buckets are put at their conditional means, and the parameters sought anew.
+    var completed = fitted.completed(adjusted, bounds)
+    for _ in 0..<6 {
+      fitted = try fit(completed, season, bounds, demand)
+      let next = fitted.completed(adjusted, bounds)
+      let apart = zip(next, completed).reduce(0) { $1.0.isNaN ? $0 : max($0, abs($1.0 - $1.1)) }
+      completed = next
+      if apart < 1e-3 * fitted.deviation { break }
+    }
+    return fitted
+  }
+
+  /// Searches on a history without its season and carries the states through the demand.
+  private func fit(
+    _ adjusted: [Double], _ season: SeasonalDecomposition?, _ bounds: [Double],
+    _ demand: Span<Double>
+  ) throws(FitError) -> Fitted {
     let search = ThetaSearch(
       isDynamic: variant.isDynamic, share: variant.share, demand: adjusted.span)
     do {
       let point = try search.search()
       return Fitted(
         family: card.family, season: season, share: point.share,
-        initial: search.initialState(point), demand: demand)
+        initial: search.initialState(point), demand: demand, bounds: bounds)
     } catch {
       throw .numerical(error)
     }
@@ -94,33 +114,34 @@ public struct Theta: ForecastModel {
     /// Buckets of history, unknown ones included.
     var length: Int
 
+    /// What demand without its season was at least where it is not known; empty where it always is.
+    let bounds: [Double]
+
     init(
       family: String, season: SeasonalDecomposition?, share: Double, initial: ThetaState,
-      demand: Span<Double>
+      demand: Span<Double>, bounds: [Double] = []
     ) {
       self.family = family
       self.season = season
       self.share = share
       self.initial = initial
-      let adjusted = season?.removed(from: demand) ?? demand.array
-      state = initial
+      self.bounds = bounds
       length = demand.count
-      var squares = 0.0
-      var known = 0
-      for y in adjusted {
-        guard y == y else {
-          state.skip()
-          continue
-        }
-        if known >= ThetaSearch.burnIn {
-          let error = y - state.level - share * state.drift
-          squares += error * error
-        }
-        known += 1
-        state.take(y)
+      let adjusted = season?.removed(from: demand) ?? demand.array
+      (state, deviation, _) = initial.run(adjusted, share: share, bounds: [], deviation: 0)
+      guard CensoredRun.isNeeded(demand, bounds) else { return }
+      // The deviation decides how far above its bound a censored bucket is expected.
+      for _ in 0..<20 {
+        let before = deviation
+        (state, deviation, _) = initial.run(
+          adjusted, share: share, bounds: bounds, deviation: before)
+        if abs(deviation - before) <= 1e-6 * deviation { break }
       }
-      // First level, α and share are estimated.
-      deviation = (squares / Double(max(1, known - ThetaSearch.burnIn - 3))).squareRoot()
+    }
+
+    /// A history without its season, with each censored bucket at its conditional mean.
+    func completed(_ adjusted: [Double], _ bounds: [Double]) -> [Double] {
+      initial.run(adjusted, share: share, bounds: bounds, deviation: deviation).completed
     }
 
     /// The smoothing parameter.
@@ -133,7 +154,9 @@ public struct Theta: ForecastModel {
 
     /// The states at the end of another history.
     public func advanced(through demand: Span<Double>) -> Fitted {
-      Fitted(family: family, season: season, share: share, initial: initial, demand: demand)
+      Fitted(
+        family: family, season: season, share: share, initial: initial, demand: demand,
+        bounds: bounds)
     }
 
     /// The forecasts taken in as if they were demand, and the season put back.
