@@ -152,19 +152,9 @@ struct ArmaSearch {
 
   /// The best of eight damped steps.
   private mutating func step(from point: [Double]) -> (point: [Double], sum: Double) {
-    let n = base.count
     var gram = Array(repeating: 0.0, count: count * count)
     var right = Array(repeating: 0.0, count: count)
-    for i in 0..<count {
-      for j in 0...i {
-        var sum = 0.0
-        for t in 0..<n { sum += slopes[i * n + t] * slopes[j * n + t] }
-        gram[i * count + j] = sum
-      }
-      var sum = 0.0
-      for t in 0..<n { sum += slopes[i * n + t] * base[t] }
-      right[i] = -sum
-    }
+    Self.multiply(slopes, base, count: count, &gram, &right)
     let largest = (0..<count).reduce(0) { max($0, gram[$1 * count + $1]) }
     var lanes = point.map { Lanes(repeating: $0) }
     for (lane, damping) in Self.dampings.enumerated() {
@@ -185,6 +175,26 @@ struct ArmaSearch {
     var best = 0
     for lane in 1..<8 where likelihood.sums[lane] < likelihood.sums[best] { best = lane }
     return (lanes.map { $0[best] }, likelihood.sums[best])
+  }
+
+  /// The derivatives' products with one another, in the lower triangle, and with the residuals.
+  private static func multiply(
+    _ slopes: [Double], _ base: [Double], count: Int, _ gram: inout [Double],
+    _ right: inout [Double]
+  ) {
+    let n = base.count
+    let slopes = slopes.span
+    let base = base.span
+    for i in 0..<count {
+      var against = 0.0
+      for t in 0..<n { against += slopes[i * n + t] * base[t] }
+      right[i] = -against
+      for j in 0...i {
+        var sum = 0.0
+        for t in 0..<n { sum += slopes[i * n + t] * slopes[j * n + t] }
+        gram[i * count + j] = sum
+      }
+    }
   }
 
   private static let dampings = [0, 1e-3, 1e-2, 0.1, 0.5, 3, 30, 1000]

@@ -6,9 +6,10 @@ public import Learning
 /// Seasonal ARIMA whose order is found automatically, with regressors where there are any.
 ///
 /// Seasonal differences by the strength of the season, further ones by the test of Kwiatkowski et al.,
-/// the terms by a stepwise search over the corrected Akaike criterion, all by exact likelihood. Unknown
-/// buckets are passed through by the likelihood itself. A season longer than `longestSeason` is left to
-/// `DynamicHarmonicRegression`.
+/// the terms by a stepwise search over the corrected Akaike criterion, all by exact likelihood, for long
+/// seasons too; those beyond 24 buckets have one seasonal term of a kind at most. Unknown buckets are
+/// integrated out of the likelihood, the latest 24 of them; earlier ones are interpolated. A season
+/// longer than `longestSeason` is left to `DynamicHarmonicRegression`.
 ///
 /// - Reference: Hyndman & Khandakar (2008), doi:10.18637/jss.v027.i03
 public struct Arima: ForecastModel {
