@@ -4,6 +4,12 @@ import ArgumentParser
 import Evaluation
 import Tabular
 
+#if canImport(Glibc)
+  import Glibc
+#else
+  import Darwin
+#endif
+
 /// Scores and times the forecasts beside statsforecast, and writes both pages of it.
 struct ForecastingBenchmark: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
@@ -88,5 +94,9 @@ struct ForecastingBenchmark: AsyncParsableCommand {
     print("\(output)/accuracy.md, \(output)/speed.md")
   }
 
-  private func say(_ step: String) { print(step) }
+  /// Talk goes to standard error, at once.
+  private func say(_ step: String) {
+    let line = Array((step + "\n").utf8)
+    _ = write(STDERR_FILENO, line, line.count)
+  }
 }
