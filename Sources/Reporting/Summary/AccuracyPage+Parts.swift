@@ -94,7 +94,7 @@ extension AccuracyPage {
     guard !items.isEmpty else { return }
     page.heading(2, "Where the forecast loses to the seasonal naive one")
     page.table(
-      table(of: Array(items.prefix(AccuracyPage.itemLimit)), first: .text("Item", leastWidth: 12)) {
+      table(of: Array(items.prefix(AccuracyPage.itemLimit)), first: .text("Item", leastWidth: 24)) {
         entry in
         guard let key = entry.key else { return "" }
         return report.hasLocations

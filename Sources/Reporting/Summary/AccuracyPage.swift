@@ -57,7 +57,7 @@ struct AccuracyPage {
     if let saved = total.valueAddedRMSSE {
       lines.append("**Value added:** " + worth(saved, "error (RMSSE)", total.valueAddedPinball))
     }
-    if let owa = total.owa {
+    if let owa = total.owa, intermittentShare < 0.25 {
       let share = NumberWords.percent(abs(1 - owa))
       lines.append(
         "**Beside Naive2,** the last value with its season: \(share) "
@@ -73,6 +73,17 @@ struct AccuracyPage {
           + "95 %: \(verdict).")
     }
     return lines
+  }
+
+  /// The share of the forecasts whose demand comes now and then, of which OWA says little.
+  private var intermittentShare: Double {
+    let patterns = report.entries.filter {
+      $0.scope == .pattern && $0.model == AccuracyReport.defaultModel
+    }
+    let all = patterns.reduce(0) { $0 + $1.measures.forecasts }
+    let seldom = patterns.filter { ["intermittent", "lumpy", "none"].contains($0.member) }
+      .reduce(0) { $0 + $1.measures.forecasts }
+    return all > 0 ? Double(seldom) / Double(all) : 0
   }
 
   private func worth(_ saved: Double, _ what: String, _ pinball: Double?) -> String {
@@ -110,7 +121,8 @@ struct AccuracyPage {
       + "OWA is in terms of Naive2. SPL is the pinball loss of nine quantiles and CRPS the score of "
       + "the whole distribution, both over the history's mean change from bucket to bucket. Value "
       + "added is the share of the seasonal naive forecast's pinball loss that is saved. For items "
-      + "that sell now and then trust RMSSE, SPL and CRPS: MASE and WAPE praise a forecast of nothing."
+      + "that sell now and then trust RMSSE, SPL and CRPS: MASE, OWA and WAPE praise a forecast of "
+      + "nothing."
   }
 
   /// A share as per cent with its sign; `—` where unknown.
