@@ -14,7 +14,7 @@ import Retail
 /// binomial counts whose variance is in proportion to the mean, and the proportion is weighed by the
 /// likelihood of what came.
 ///
-/// - Reference: Syntetos, Lengu & Babai (2013), doi:10.1016/j.ijpe.2011.12.014, for the negative
+/// - Reference: Syntetos, Babai & Altay (2012), doi:10.1080/00207543.2011.562561, for the negative
 ///   binomial of slow items; Snyder, Ord & Beaumont (2012), doi:10.1016/j.ijforecast.2011.03.009,
 ///   section 2.1, for its form
 struct CountSpread: Sendable, Hashable {

@@ -12,15 +12,15 @@ public import Retail
 /// many such futures would have; futures themselves, for the demand over a lead time, are drawn by
 /// `paths`.
 ///
-/// - Reference: Viswanathan & Zhou (2008), "A new bootstrapping based method for forecasting and safety
-///   stock determination for intermittent demand items", working paper, Nanyang Business School;
-///   as described by Hasni, Aguir, Babai & Jemai (2019), doi:10.1080/00207543.2018.1424375
+/// - Reference: Zhou & Viswanathan (2011), "Comparison of a new bootstrapping method with parametric
+///   approaches for safety stock determination in service parts inventory systems",
+///   doi:10.1016/j.ijpe.2010.09.021; Hasni, Aguir, Babai & Jemai (2019),
+///   doi:10.1080/00207543.2018.1424375
 public struct ViswanathanZhou: ForecastModel {
   /// What the model is.
   public let card = ModelCard(
     id: "viswanathan-zhou", name: "Viswanathan-Zhou bootstrap", family: "VZ",
-    reference:
-      "Viswanathan & Zhou (2008), in Hasni et al. (2019), doi:10.1080/00207543.2018.1424375",
+    reference: "Zhou & Viswanathan (2011), doi:10.1016/j.ijpe.2010.09.021",
     needs: ModelNeeds(observations: 8),
     summary: "Slow items bought at intervals: futures drawn from the intervals and sizes seen.")
 
