@@ -49,11 +49,10 @@ struct SpeedPage {
       quantiles. The peer's whole program is its process from its start to that mean's file.
 
       \(table.text(style: .markdown))
-      ## Every model of the catalog
+      """ + (models.isEmpty ? "" : "\n## Every model of the catalog\n\n" + catalogText(catalog))
+  }
 
-      Processor time of a fit and a forecast on \(modelData).
-
-      \(catalog.text(style: .markdown))
-      """
+  private func catalogText(_ table: TextTable) -> String {
+    "Processor time of a fit and a forecast on \(modelData).\n\n" + table.text(style: .markdown)
   }
 }
