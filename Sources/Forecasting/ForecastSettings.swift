@@ -12,7 +12,7 @@ public struct ForecastSettings: Sendable, Hashable {
 
   /// How much work a series may cost, in evaluations.
   public enum Effort: String, Sendable, CaseIterable, Codable {
-    /// The cheap models and one rolling origin.
+    /// Two cheap models.
     case low
     /// The default.
     case normal

@@ -7,9 +7,10 @@ public import Retail
 
 /// Forecasts every series of a panel.
 ///
-/// Each series has random numbers of its own, drawn from the seed and its key, so that neither the
-/// number of threads nor the other series change its forecast. A series that no model can be fitted
-/// to gets a simple stated answer; none is left out.
+/// Each series has random numbers of its own, drawn from the seed and its key, and its mean forecast
+/// is that of its history alone. How wide the distributions are is calibrated on the errors of all
+/// series. The number of threads changes nothing. A series that no model can be fitted to gets a
+/// simple stated answer; none is left out.
 ///
 /// - Parameters:
 ///   - panel: the histories.
@@ -32,17 +33,24 @@ public func forecast(
   surroundings: (@Sendable (Int) -> SeriesSurroundings)? = nil,
   progress: (@Sendable (Int) -> Void)? = nil
 ) async throws(CancellationError) -> [SeriesForecast] {
-  try await parallelMap(count: panel.count, threads: threads, grain: 8, progress: progress) {
-    forecast(
+  let drafts = try await parallelMap(
+    count: panel.count, threads: threads, grain: 8, progress: progress
+  ) {
+    draft(
       series: $0, of: panel, horizon: horizon, settings: settings, seed: seed,
       regressors: regressors?($0), futureExposure: futureExposure?($0),
       surroundings: surroundings?($0) ?? SeriesSurroundings())
   }
+  let calibration = PanelCalibration(drafts)
+  return try await parallelMap(count: panel.count, threads: threads, grain: 8) {
+    drafts[$0].forecast(calibration)
+  }
 }
 
-/// Forecasts one series of a panel, as `forecast(_:horizon:…)` does for all.
+/// Forecasts one series of a panel by itself.
 ///
-/// For callers that go through the series in threads of their own and keep only what they need.
+/// Its distributions are as wide as is expected of any series' and its own errors ask for; drafts of
+/// many series calibrate better.
 ///
 /// - Parameters:
 ///   - series: the place of the series in the panel.
@@ -59,6 +67,32 @@ public func forecast(
   regressors: Regressors? = nil, futureExposure: [Double]? = nil,
   surroundings: SeriesSurroundings = SeriesSurroundings()
 ) -> SeriesForecast {
+  draft(
+    series: series, of: panel, horizon: horizon, settings: settings, seed: seed,
+    regressors: regressors, futureExposure: futureExposure, surroundings: surroundings
+  ).forecast()
+}
+
+/// Holds the contest of one series of a panel, whose forecast is still to be calibrated.
+///
+/// For callers that go through the series in threads of their own: first the drafts of all or of
+/// some, then `PanelCalibration` of them, then each draft's forecast.
+///
+/// - Parameters:
+///   - series: the place of the series in the panel.
+///   - panel: the histories.
+///   - horizon: buckets ahead, at least one.
+///   - settings: models, seasons, paths, effort.
+///   - seed: the seed of the run.
+///   - regressors: what explains the demand: the history, then the buckets ahead.
+///   - futureExposure: the open part of each bucket ahead; nil where all are as usual.
+///   - surroundings: what is known of the series besides its history.
+/// - Returns: the draft; a simple stated answer where no model can be fitted.
+public func draft(
+  series: Int, of panel: DemandPanel, horizon: Int, settings: ForecastSettings, seed: UInt64,
+  regressors: Regressors? = nil, futureExposure: [Double]? = nil,
+  surroundings: SeriesSurroundings = SeriesSurroundings()
+) -> SeriesDraft {
   let key = panel.keys[series]
   let range = panel.range(of: series)
   let task = SeriesTask(
@@ -69,5 +103,5 @@ public func forecast(
     surroundings: surroundings,
     random: RandomStream(
       seed: seed, stream: StableHash.of(key.sku.code, key.location.code)))
-  return task.forecast(key: key, firstBucket: panel.end(of: series))
+  return task.draft(key: key, firstBucket: panel.end(of: series))
 }

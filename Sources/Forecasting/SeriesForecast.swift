@@ -9,8 +9,9 @@ public struct MemberResult: Sendable, Hashable {
   public var id: String
   /// The model as printed, such as `ETS(A,Ad,N)`; its name where it could not be fitted.
   public var specification: String
-  /// Root mean squared error over the rolling origins, over that of the naive forecast in the
-  /// history; nil where the history was too short to hold any back or the model could not be fitted.
+  /// Mean pinball loss over the rolling origins, over the mean absolute error of the naive forecast in
+  /// the history; nil where the history was too short to hold any back or the model could not be
+  /// fitted.
   public var error: Double?
   /// Its weight in the forecast, 0 to 1.
   public var weight: Double

@@ -61,8 +61,8 @@ struct SeriesTask {
     self.random = random
   }
 
-  /// The forecast of the contest's winners, or a simple stated answer where there is none.
-  func forecast(key: SeriesKey, firstBucket: Bucket) -> SeriesForecast {
+  /// The contest's outcome, or a simple stated answer where there is none.
+  func draft(key: SeriesKey, firstBucket: Bucket) -> SeriesDraft {
     let known = demand.count { $0 == $0 }
     let mean = demand.span.meanOfKnown
     guard known > 0, mean > 0 else {
@@ -72,33 +72,44 @@ struct SeriesTask {
     let context = FitContext(
       seasonLengths: seasonLengths, regressors: regressors, horizon: horizon,
       lowerBounds: lowerBounds, effects: surroundings.effects, random: random)
-    let origins = RollingOrigins(count: demand.count, horizon: horizon, limit: 8)
+    let origins = RollingOrigins(count: demand.count, horizon: horizon, limit: Self.originLimit)
+    let credible = CredibleNature(nature, demand.span)
     guard
       let contest = Contest(
         members, supplied: surroundings.supplied, demand: demand.span, context: context,
-        horizon: horizon, origins: origins,
-        scale: demand.span.naiveError, noise: nature.isCount ? nature.mean : 0)
+        horizon: horizon, origins: origins, nature: credible, scale: demand.span.naiveError)
     else {
       return simple(
         key: key, firstBucket: firstBucket, mean: mean,
         reason: "no model could be fitted to \(known) known buckets: their mean")
     }
-    let heaviest =
-      contest.trials[
-        contest.weights.indices.max { contest.weights[$0] < contest.weights[$1] } ?? 0]
-    let factor = Calibration.varianceFactor(contest, demand.span, origins, nature)
-    var outlook = contest.outlook
-    for step in outlook.standardDeviation.indices {
-      outlook.standardDeviation[step] *= factor.squareRoot()
-    }
-    return SeriesForecast(
-      key: key, firstBucket: firstBucket, forecast: distribution(of: outlook),
+    return SeriesDraft(
+      key: key, firstBucket: firstBucket, credible: credible, known: known,
+      outlook: contest.outlook, rehearsed: rehearsed(contest, origins),
+      heldBack: origins.cutoffs.first.map { demand[$0...].count { $0 == $0 } } ?? 0,
       model: contest.specification, members: contest.members,
-      reason: contest.trials.count == 1
-        ? "the only model that fits"
-        : "weighted by the error at \(origins.cutoffs.count) rolling origins, most for \(heaviest.card.name)",
+      reason: contest.reason(origins: origins.cutoffs.count),
       coefficients: contest.trials.first { !$0.coefficients.isEmpty }?.coefficients ?? [],
-      rehearsalErrors: contest.errors(demand.span, origins))
+      futureExposure: futureExposure, pathCount: settings.pathCount, random: random)
+  }
+
+  /// The places in the history at which models are compared, at most.
+  private static let originLimit = 8
+
+  /// What the pool said at the origins, beside what came.
+  private func rehearsed(_ contest: Contest, _ origins: RollingOrigins) -> [Rehearsed] {
+    var rehearsed: [Rehearsed] = []
+    for (cutoff, outlook) in zip(origins.cutoffs, contest.rehearsals) {
+      let known = demand[..<cutoff].count { $0 == $0 }
+      for step in 0..<outlook.horizon where demand[cutoff + step] == demand[cutoff + step] {
+        rehearsed.append(
+          Rehearsed(
+            step: Int32(step), heldBack: Int32(demand.count - cutoff), known: Int32(known),
+            mean: Float(outlook.mean[step]), deviation: Float(outlook.standardDeviation[step]),
+            demand: Float(demand[cutoff + step])))
+      }
+    }
+    return rehearsed
   }
 
   private var members: [any ForecastModel] {
@@ -113,34 +124,15 @@ struct SeriesTask {
   /// The same mean for every bucket, for histories that allow no model.
   private func simple(
     key: SeriesKey, firstBucket: Bucket, mean: Double, reason: String
-  ) -> SeriesForecast {
-    let deviation = mean.squareRoot()
+  ) -> SeriesDraft {
+    let credible = CredibleNature(nature, demand.span)
     let outlook = Outlook(
-      mean: Array(repeating: mean, count: horizon), oneStepDeviation: deviation,
+      mean: Array(repeating: mean, count: horizon), oneStepDeviation: mean.squareRoot(),
       carryOver: Array(repeating: 0, count: horizon))
-    return SeriesForecast(
-      key: key, firstBucket: firstBucket, forecast: distribution(of: outlook), model: "mean",
-      reason: reason, isFallback: true)
-  }
-
-  /// Exposure, guard, distribution and paths.
-  private func distribution(of outlook: Outlook) -> DemandForecast {
-    var open = outlook
-    // No bucket ahead is expected to sell more than twice the best one of the history.
-    let bound = 2 * (demand.lazy.filter { $0 == $0 }.max() ?? 0)
-    for step in open.mean.indices {
-      let exposure = max(0, futureExposure?[step] ?? 1)
-      open.mean[step] = exposure * min(max(0, open.mean[step]), bound)
-      open.standardDeviation[step] = exposure * min(max(0, open.standardDeviation[step]), bound)
-    }
-    let predictive = Predictive(outlook: open, nature: nature)
-    let marginals = predictive.marginals
-    var random = random.substream(named: "paths")
-    return DemandForecast(
-      mean: open.mean, marginals: marginals,
-      paths: settings.pathCount > 0
-        ? predictive.paths(count: settings.pathCount, marginals: marginals, random: &random)
-        : nil)
+    return SeriesDraft(
+      key: key, firstBucket: firstBucket, credible: credible, known: demand.count { $0 == $0 },
+      outlook: credible.held(outlook), model: "mean", reason: reason, isFallback: true,
+      futureExposure: futureExposure, pathCount: settings.pathCount, random: random)
   }
 }
 
@@ -159,19 +151,19 @@ extension Regressors {
 }
 
 extension Span<Double> {
-  /// Root mean squared difference of successive known buckets; 0 where there are none.
+  /// Mean absolute difference of successive known buckets; 0 where there are none.
   var naiveError: Double {
-    var squares = 0.0
+    var sum = 0.0
     var count = 0
     var last = Double.nan
     for t in indices where self[t] == self[t] {
-      let difference = self[t] - last
+      let difference = abs(self[t] - last)
       if difference == difference {
-        squares += difference * difference
+        sum += difference
         count += 1
       }
       last = self[t]
     }
-    return count > 0 ? (squares / Double(count)).squareRoot() : 0
+    return count > 0 ? sum / Double(count) : 0
   }
 }

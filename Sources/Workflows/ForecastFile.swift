@@ -29,6 +29,8 @@ public struct ForecastFile: Sendable {
   public var columns: [String: String] = [:]
   /// Forecasts that other programs made, as CSV files, that compete with the models.
   public var outside: [String] = []
+  /// How much work a series may cost.
+  public var effort = Effort.normal
   /// What all random numbers derive from.
   public var seed: UInt64 = 1
   /// How many threads to use.
@@ -39,6 +41,16 @@ public struct ForecastFile: Sendable {
     self.input = input
     self.bucket = bucket
     self.quantileLevels = quantileLevels
+  }
+
+  /// How much work a series may cost, in evaluations.
+  public enum Effort: String, Sendable, CaseIterable {
+    /// Two cheap models.
+    case low
+    /// Those that suit the series' class.
+    case normal
+    /// Every model of the catalog that the series allows.
+    case high
   }
 
   /// The forecasts, and what was noticed on the way.
@@ -68,6 +80,7 @@ public struct ForecastFile: Sendable {
       models: models.isEmpty ? .automatic : .named(models),
       seasonLengths: seasonLengths.isEmpty ? nil : seasonLengths)
     settings.pathCount = 0
+    settings.effort = .init(rawValue: effort.rawValue) ?? .normal
     if let unknown = settings.unknownModels.first {
       throw .usage(
         "no model is called \(unknown)",
@@ -87,23 +100,35 @@ public struct ForecastFile: Sendable {
       known, prepared, horizon: horizon ?? bucket.usualHorizon, seed: seed, settings: settings,
       panel: ownEnds?.panel)
     stage.outside = outsideForecasts
-    let ready = stage
-    let levels = quantileLevels
-    let entries: [ForecastEntry]
-    do {
-      entries = try await parallelMap(
-        count: prepared.count, threads: threads, grain: 4,
-        progress: progress.counting("Forecasting", of: prepared.count)
-      ) { ready.forecast($0).entry(quantileLevels: levels) }
-    } catch {
-      throw .cancelled
-    }
+    let entries = try await entries(stage, count: prepared.count, progress)
     let rejected = collected.rejected + outsideForecasts.rejected
     return Outcome(
-      table: ForecastTable(quantileLevels: levels, series: entries), asOf: asOf,
+      table: ForecastTable(quantileLevels: quantileLevels, series: entries), asOf: asOf,
       endingEarlier: ownEnds?.count ?? 0,
       hasLocations: collected.data.hasLocations, rejectedCount: rejected.count,
       rejectedExamples: rejected.prefix(3).map(\.description))
+  }
+}
+
+extension ForecastFile {
+  /// Holds the contests, calibrates on all of them, and puts distributions on their outcome.
+  private func entries(
+    _ stage: ForecastStage, count: Int, _ progress: Progress?
+  ) async throws(RunError) -> [ForecastEntry] {
+    let levels = quantileLevels
+    do {
+      let drafts = try await parallelMap(
+        count: count, threads: threads, grain: 4,
+        progress: progress.counting("Forecasting", of: count)
+      ) { stage.draft($0) }
+      let calibration = PanelCalibration(drafts)
+      return try await parallelMap(count: count, threads: threads, grain: 16) {
+        stage.adjusted(stage.newcomer($0) ?? drafts[$0].forecast(calibration), $0)
+          .entry(quantileLevels: levels)
+      }
+    } catch {
+      throw .cancelled
+    }
   }
 }
 

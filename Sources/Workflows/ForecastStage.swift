@@ -2,6 +2,7 @@
 
 import Features
 import Forecasting
+import Numerical
 import Preprocessing
 import Reporting
 import Retail
@@ -23,6 +24,8 @@ struct ForecastStage: Sendable {
   let factors: DemandFactors?
   /// Forecasts that other programs made.
   var outside: OutsideForecasts?
+  /// How wide distributions are to be.
+  var calibration = PanelCalibration.expected
   /// The means once items and groups agree; nil where they need not.
   var reconciled: ReconciledMeans?
 
@@ -49,22 +52,53 @@ struct ForecastStage: Sendable {
     return stage
   }
 
+  /// The most series whose errors calibrate the distributions of all.
+  private static let calibratingLimit = 400
+
+  /// Learns how wide distributions are to be, from an even share of the series that have not ended.
+  ///
+  /// - Throws: `CancellationError` where the task is cancelled.
+  mutating func calibrate(
+    threads: Int, progress: Progress? = nil
+  ) async throws(CancellationError) {
+    let living = (0..<panel.count).filter { !prepared.hasEnded($0) }
+    let stride = (living.count + Self.calibratingLimit - 1) / Self.calibratingLimit
+    let sample = living.enumerated().filter { $0.offset % max(1, stride) == 0 }.map(\.element)
+    let stage = self
+    calibration = PanelCalibration(
+      try await parallelMap(
+        count: sample.count, threads: threads, grain: 4,
+        progress: progress.counting("Calibrating", of: sample.count)
+      ) { stage.draft(sample[$0]) })
+  }
+
   /// What the models say of a series.
   func baseline(_ series: Int) -> Forecasting.SeriesForecast {
-    let end = panel.end(of: series)
-    let exposure = prepared.futureExposure(series, from: end, horizon: horizon)
-    let supplied = outside?.supplied(for: series, of: panel, horizon: horizon) ?? []
-    if settings.models == .automatic && supplied.isEmpty,
-      let forecast = newcomers.forecast(
-        series, horizon: horizon, futureExposure: exposure, pathCount: settings.pathCount,
-        seed: seed)
-    {
-      return forecast
-    }
-    return Forecasting.forecast(
+    newcomer(series) ?? draft(series).forecast(calibration)
+  }
+
+  /// What similar items say of a series that is too new for models; nil where it is not.
+  func newcomer(_ series: Int) -> Forecasting.SeriesForecast? {
+    guard settings.models == .automatic, supplied(for: series).isEmpty else { return nil }
+    return newcomers.forecast(
+      series, horizon: horizon, futureExposure: futureExposure(series),
+      pathCount: settings.pathCount, seed: seed)
+  }
+
+  /// The models' contest for a series, before distributions are calibrated.
+  func draft(_ series: Int) -> SeriesDraft {
+    Forecasting.draft(
       series: series, of: panel, horizon: horizon, settings: settings, seed: seed,
-      regressors: features.regressors(series), futureExposure: exposure,
-      surroundings: SeriesSurroundings(supplied: supplied))
+      regressors: features.regressors(series), futureExposure: futureExposure(series),
+      surroundings: SeriesSurroundings(supplied: supplied(for: series)))
+  }
+
+  private func futureExposure(_ series: Int) -> [Double]? {
+    prepared.futureExposure(series, from: panel.end(of: series), horizon: horizon)
+  }
+
+  private func supplied(for series: Int) -> [SuppliedForecast] {
+    outside?.supplied(for: series, of: panel, horizon: horizon) ?? []
   }
 
   /// What the models say of a group of series.
@@ -82,8 +116,11 @@ struct ForecastStage: Sendable {
   }
 
   /// The forecast of a series, made to agree with its groups, overrides included.
-  func forecast(_ series: Int) -> Adjusted {
-    var baseline = baseline(series)
+  func forecast(_ series: Int) -> Adjusted { adjusted(baseline(series), series) }
+
+  /// A series' baseline, made to agree with its groups, overrides included.
+  func adjusted(_ baseline: Forecasting.SeriesForecast, _ series: Int) -> Adjusted {
+    var baseline = baseline
     if let reconciled {
       for (step, mean) in reconciled.means(of: series).enumerated() {
         baseline.forecast.set(step, to: mean)

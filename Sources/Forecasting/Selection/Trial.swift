@@ -18,18 +18,23 @@ struct Trial: Sendable {
   /// buckets that it is compared with.
   init<Model: ForecastModel>(
     _ model: Model, demand: Span<Double>, context: FitContext, horizon: Int,
-    origins: RollingOrigins
+    origins: RollingOrigins, nature: CredibleNature
   ) throws(FitError) {
     card = model.card
     var rehearsals: [Outlook] = []
     let final: Model.Fitted
     if let first = origins.cutoffs.first,
-      let fitted = try? model.fit(demand.extracting(0..<first), context)
+      let fitted = try? model.fit(demand.extracting(0..<first), context.endingAt(first))
     {
       for cutoff in origins.cutoffs {
         let standing =
           cutoff == first ? fitted : fitted.advanced(through: demand.extracting(0..<cutoff))
-        rehearsals.append(standing.outlook(horizon: min(origins.steps, demand.count - cutoff)))
+        let outlook = standing.outlook(horizon: min(origins.steps, demand.count - cutoff))
+        guard outlook.isFinite else {
+          rehearsals = []
+          break
+        }
+        rehearsals.append(nature.held(outlook))
       }
       final = try model.refit(fitted, demand, context)
     } else {
@@ -37,43 +42,75 @@ struct Trial: Sendable {
     }
     self.rehearsals = rehearsals
     specification = final.specification
-    outlook = final.outlook(horizon: horizon)
+    let outlook = final.outlook(horizon: horizon)
     coefficients = final.coefficients
     // A mean that is not a number is a failure like any other.
     for (step, mean) in outlook.mean.enumerated() where !mean.isFinite {
       throw .notFinite(index: demand.count + step)
     }
+    self.outlook = nature.held(outlook)
   }
 
   /// A member that was made elsewhere; it is tried where it has a forecast of every origin.
-  init(_ forecast: SuppliedForecast, count: Int, origins: RollingOrigins) {
+  init(
+    _ forecast: SuppliedForecast, count: Int, origins: RollingOrigins, nature: CredibleNature
+  ) {
     card = forecast.card
     specification = forecast.specification
-    outlook = forecast.outlook
+    outlook = nature.held(forecast.outlook)
     coefficients = []
     let found = origins.cutoffs.compactMap { cutoff in
       forecast.rehearsals.first {
-        $0.heldBack == count - cutoff && $0.outlook.horizon >= min(origins.steps, count - cutoff)
-      }?.outlook
+        $0.heldBack == count - cutoff && $0.outlook.isFinite
+          && $0.outlook.horizon >= min(origins.steps, count - cutoff)
+      }.map { nature.held($0.outlook.first(min(origins.steps, count - cutoff))) }
     }
     rehearsals = found.count == origins.cutoffs.count ? found : []
   }
 
-  /// The squared errors over the origins: their sum and their number.
-  func squaredErrors(
-    _ demand: Span<Double>, _ origins: RollingOrigins
-  ) -> (sum: Double, count: Int) {
+  /// The mean pinball loss over the origins, and over how many buckets it was taken.
+  func loss(
+    _ demand: Span<Double>, _ lowerBounds: [Double], _ origins: RollingOrigins,
+    _ nature: DemandNature
+  ) -> MemberLoss {
+    var score = PinballScore(nature)
     var sum = 0.0
     var count = 0
     for (cutoff, rehearsal) in zip(origins.cutoffs, rehearsals) {
-      for step in 0..<rehearsal.horizon where demand[cutoff + step] == demand[cutoff + step] {
-        let error = demand[cutoff + step] - max(0, rehearsal.mean[step])
-        if error.isFinite {
-          sum += error * error
-          count += 1
-        }
+      for step in 0..<rehearsal.horizon {
+        let actual = demand[cutoff + step]
+        let bound = lowerBounds.isEmpty ? .nan : lowerBounds[cutoff + step]
+        guard actual == actual || bound == bound else { continue }
+        score.take(
+          mean: rehearsal.mean[step], deviation: rehearsal.standardDeviation[step],
+          marginal: rehearsal.marginals?[step])
+        sum += actual == actual ? score.loss(of: actual) : score.loss(ofAtLeast: bound)
+        count += 1
       }
     }
-    return (sum, count)
+    return MemberLoss(sum: sum, count: count)
+  }
+}
+
+extension FitContext {
+  /// The context of the history's first buckets.
+  func endingAt(_ count: Int) -> FitContext {
+    guard !lowerBounds.isEmpty else { return self }
+    var context = self
+    context.lowerBounds = Array(lowerBounds.prefix(count))
+    return context
+  }
+}
+
+extension Outlook {
+  /// Whether every mean is a finite number.
+  var isFinite: Bool { mean.allSatisfy(\.isFinite) }
+
+  /// The outlook's first buckets.
+  func first(_ count: Int) -> Outlook {
+    guard count < horizon else { return self }
+    return Outlook(
+      mean: Array(mean.prefix(count)), standardDeviation: Array(standardDeviation.prefix(count)),
+      carryOver: carryOver, marginals: marginals.map { Array($0.prefix(count)) })
   }
 }

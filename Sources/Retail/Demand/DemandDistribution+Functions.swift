@@ -108,19 +108,44 @@ extension DemandDistribution {
     return low
   }
 
-  /// Bisection between the least and the greatest of the components' quantiles, which bracket it.
+  /// The least and the greatest of the components' quantiles bracket it; the bracket is narrowed down
+  /// to neighbouring whole numbers or to the last few digits.
   private func mixtureQuantile(_ p: Double, of components: [Component]) -> Double {
     let ends = components.lazy.filter { $0.weight > 0 }.map { $0.distribution.quantile(p) }
     guard var low = ends.min(), var high = ends.max(), high < .infinity else {
       return ends.max() ?? 0
     }
     let target = p - 1e-12
-    if low == high || cdf(low) >= target { return low }
-    let isWhole = isInteger
-    while isWhole ? high - low > 1 : high - low > 1e-12 * max(1, high) {
-      let middle = isWhole ? ((low + high) / 2).rounded(.down) : (low + high) / 2
-      if middle <= low || middle >= high { break }
-      if cdf(middle) >= target { high = middle } else { low = middle }
+    var below = cdf(low) - target
+    if low == high || below >= 0 { return low }
+    if isInteger {
+      while high - low > 1 {
+        let middle = ((low + high) / 2).rounded(.down)
+        if cdf(middle) >= target { high = middle } else { low = middle }
+      }
+      return high
+    }
+    var above = cdf(high) - target
+    // The false position, with half the weight to an end that stays (Illinois), and the middle
+    // wherever that is no number inside.
+    var stayed = 0
+    for _ in 0..<200 {
+      if high - low <= 1e-15 * high { break }
+      var point = high - (high - low) * above / (above - below)
+      if !(point > low && point < high) { point = low + (high - low) / 2 }
+      if point <= low || point >= high { break }
+      let value = cdf(point) - target
+      if value >= 0 {
+        high = point
+        above = value
+        if stayed == 1 { below /= 2 }
+        stayed = 1
+      } else {
+        low = point
+        below = value
+        if stayed == -1 { above /= 2 }
+        stayed = -1
+      }
     }
     return high
   }

@@ -36,6 +36,11 @@ struct ForecastCommand: AsyncParsableCommand {
   var model: String?
 
   @Option(
+    name: .long,
+    help: "How much work a series may cost: low, normal, or high for every model there is.")
+  var effort = ForecastFile.Effort.normal
+
+  @Option(
     name: .long, help: "Quantiles to write, in per cent.",
     transform: QuantileList.init(argument:))
   var quantiles = QuantileList.standard
@@ -81,6 +86,7 @@ struct ForecastCommand: AsyncParsableCommand {
     work.seasonLengths = season.map { [$0] } ?? []
     work.outside = outside
     work.columns = try columns.mapping()
+    work.effort = effort
     work.seed = seed
     work.threads = running.threads
     let bar = running.progressBar
@@ -144,3 +150,5 @@ struct QuantileList: Sendable, CustomStringConvertible {
     }.joined(separator: ",")
   }
 }
+
+extension ForecastFile.Effort: ExpressibleByArgument {}
