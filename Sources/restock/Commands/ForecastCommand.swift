@@ -150,5 +150,3 @@ struct QuantileList: Sendable, CustomStringConvertible {
     }.joined(separator: ",")
   }
 }
-
-extension ForecastFile.Effort: ExpressibleByArgument {}

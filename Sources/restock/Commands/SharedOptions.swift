@@ -57,6 +57,8 @@ extension Day: ExpressibleByArgument {
 
 extension BucketSize: ExpressibleByArgument {}
 
+extension ForecastFile.Effort: ExpressibleByArgument {}
+
 /// The settings that `--set key=value` gives.
 enum SetOption {
   static func given(_ texts: [String]) throws -> [GivenSetting] {
