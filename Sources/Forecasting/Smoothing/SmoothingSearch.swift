@@ -25,7 +25,7 @@ enum SmoothingSearch {
   ///   - likelihood: stands at the start, and at the end where the walk ends.
   ///   - tolerance: what a step must be expected to bring.
   ///   - bar: the walk is given up where it is not expected to come below, even if each step should
-  ///     bring several times what is expected of it.
+  ///     bring twice what is expected of it.
   static func descend(
     _ likelihood: inout some SmoothingLikelihood, tolerance: Double, bar: Double
   ) {
@@ -36,7 +36,7 @@ enum SmoothingSearch {
       let point = likelihood.point
       let step = about.leastStep(lower: region.lower - point, upper: region.upper - point)
       let expected = 2 * (stateGain - about.change(step))
-      if !(expected > tolerance) || likelihood.deviance - 4 * expected - 1 > bar { return }
+      if !(expected > tolerance) || likelihood.deviance - 2 * expected - 0.5 > bar { return }
       var share = 1.0
       while likelihood.tryStep(step, share: share) > likelihood.deviance - 0.05 * share * expected {
         share *= 0.3
