@@ -57,19 +57,21 @@ struct ForecastStage: Sendable {
 
   /// Learns how wide distributions are to be, from an even share of the series that have not ended.
   ///
-  /// - Throws: `CancellationError` where the task is cancelled.
-  mutating func calibrate(
-    threads: Int, progress: Progress? = nil
-  ) async throws(CancellationError) {
+  /// - Throws: `RunError` where the task is cancelled.
+  mutating func calibrate(threads: Int, progress: Progress? = nil) async throws(RunError) {
     let living = (0..<panel.count).filter { !prepared.hasEnded($0) }
     let stride = (living.count + Self.calibratingLimit - 1) / Self.calibratingLimit
     let sample = living.enumerated().filter { $0.offset % max(1, stride) == 0 }.map(\.element)
     let stage = self
-    calibration = PanelCalibration(
-      try await parallelMap(
+    do {
+      let drafts = try await parallelMap(
         count: sample.count, threads: threads, grain: 4,
         progress: progress.counting("Calibrating", of: sample.count)
-      ) { stage.draft(sample[$0]) })
+      ) { stage.draft(sample[$0]) }
+      calibration = PanelCalibration(drafts)
+    } catch {
+      throw .cancelled
+    }
   }
 
   /// What the models say of a series.
