@@ -39,9 +39,11 @@ public enum ForecastCatalog {
     TemporalHierarchy(ExponentialSmoothing()),
     Arima(),
     DynamicHarmonicRegression(),
+    NegativeBinomialRegression(),
     CovariateAdjusted(MovingAverage()),
     CovariateAdjusted(SimpleSmoothing()),
     CovariateAdjusted(TeunterSyntetosBabai()),
+    CovariateAdjusted(Theta(.dynamicOptimised)),
     DemandRegression(.leastSquares),
     DemandRegression(.robust),
   ]

@@ -41,6 +41,12 @@ public struct ForecastSettings: Sendable, Hashable {
     self.effort = effort
   }
 
+  /// Whether a model may be used that takes out the effects of prices, promotions and events.
+  public var usesEffects: Bool {
+    guard case .named(let ids) = models else { return true }
+    return ids.contains { $0.hasPrefix("explained-") }
+  }
+
   /// The ids among the named models that the catalog lacks.
   public var unknownModels: [String] {
     guard case .named(let ids) = models else { return [] }

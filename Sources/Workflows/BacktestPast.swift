@@ -100,6 +100,7 @@ struct BacktestPast: Sendable {
         then, prepared, horizon: settings.horizon, seed: settings.seed,
         settings: contender.settings, panel: fitted)
     }
+    for place in stages.indices { try await stages[place].learnEffects(then, threads: threads) }
     // Other programs' forecasts and the agreement with groups belong to the default alone.
     stages[0].outside = outside
     try await stages[0].calibrate(threads: threads)

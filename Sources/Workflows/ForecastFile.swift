@@ -100,6 +100,7 @@ public struct ForecastFile: Sendable {
       known, prepared, horizon: horizon ?? bucket.usualHorizon, seed: seed, settings: settings,
       panel: ownEnds?.panel)
     stage.outside = outsideForecasts
+    try await stage.learnEffects(known, threads: threads)
     let entries = try await entries(stage, count: prepared.count, progress)
     let rejected = collected.rejected + outsideForecasts.rejected
     return Outcome(

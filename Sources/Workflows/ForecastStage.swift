@@ -22,6 +22,8 @@ struct ForecastStage: Sendable {
   let overrides: OverrideBook
   /// What the scenario multiplies demand by, after overrides.
   let factors: DemandFactors?
+  /// What moves demand, and how much as a rule; nil where nothing is known of it.
+  var effects: PanelEffects?
   /// Forecasts that other programs made.
   var outside: OutsideForecasts?
   /// How wide distributions are to be.
@@ -92,7 +94,8 @@ struct ForecastStage: Sendable {
     Forecasting.draft(
       series: series, of: panel, horizon: horizon, settings: settings, seed: seed,
       regressors: features.regressors(series), futureExposure: futureExposure(series),
-      surroundings: SeriesSurroundings(supplied: supplied(for: series)))
+      surroundings: SeriesSurroundings(
+        supplied: supplied(for: series), effects: effects?.effects(of: series, in: panel)))
   }
 
   private func futureExposure(_ series: Int) -> [Double]? {

@@ -97,6 +97,7 @@ public struct WeeklyRun: Sendable {
       known, prepared, horizon: settings.horizon, seed: settings.seed, settings: modelling,
       factors: inputs.demand)
     stage.outside = try OutsideForecasts(wanted.outside, bucket: settings.bucket)
+    try await stage.learnEffects(known, threads: threads)
     try await stage.calibrate(threads: threads, progress: progress)
     try await stage.reconcile(known, wanted.hierarchy, threads: threads, progress: progress)
     return stage

@@ -17,11 +17,13 @@ public struct CountLevel: FittedForecast {
   let history: CountHistory
   let outages: Outages
   let seasons: SeasonalAdjustment?
+  let effects: DemandEffects?
   let isPoisson: Bool
 
   init(
     _ demand: Span<Double>, _ context: FitContext, needing observations: Int, isSeasonal: Bool,
-    isPoisson: Bool, estimation: CountEstimation, after earlier: CountLevel? = nil
+    isPoisson: Bool, estimation: CountEstimation, after earlier: CountLevel? = nil,
+    effects: DemandEffects? = nil
   ) throws(FitError) {
     _ = try demand.checkedCount(atLeast: observations)
     try demand.checkCounts()
@@ -31,8 +33,10 @@ public struct CountLevel: FittedForecast {
     let seasons =
       isSeasonal ? SeasonalAdjustment(available, seasonLengths: context.seasonLengths) : nil
     self.seasons = seasons
+    self.effects = effects
     let history = CountHistory(
-      available, lowerBounds: context.lowerBounds, factors: Self.factors(seasons, demand.count))
+      available, lowerBounds: context.lowerBounds,
+      factors: Self.factors(seasons, effects, demand.count))
     self.history = history
     self.isPoisson = isPoisson
     let grid = CountLevelGrid(history, isPoisson: isPoisson)
@@ -57,11 +61,15 @@ public struct CountLevel: FittedForecast {
     self.outages = outages
     posterior = earlier.posterior
     seasons = earlier.seasons
+    effects = earlier.effects
     isPoisson = earlier.isPoisson
     self.history = history
   }
 
-  private static func factors(_ seasons: SeasonalAdjustment?, _ count: Int) -> [Double] {
+  private static func factors(
+    _ seasons: SeasonalAdjustment?, _ effects: DemandEffects?, _ count: Int
+  ) -> [Double] {
+    if let effects { return (0..<count).map(effects.factor) }
     guard let seasons, !seasons.profiles.isEmpty else { return [] }
     return (0..<count).map(seasons.factor)
   }
@@ -70,7 +78,8 @@ public struct CountLevel: FittedForecast {
   public var specification: String {
     let (gain, persistence, _) = posterior.means
     let lengths = seasons?.profiles.map { "\($0.factors.count)" } ?? []
-    let season = lengths.isEmpty ? "" : " × season[\(lengths.joined(separator: ","))]"
+    var season = lengths.isEmpty ? "" : " × season[\(lengths.joined(separator: ","))]"
+    if let effects { season += " × effects[\(effects.problem.names.count)]" }
     return "\(isPoisson ? "Poisson" : "NegBin")(\(gain.twoDecimals),\(persistence.twoDecimals))"
       + season
   }
@@ -82,17 +91,22 @@ public struct CountLevel: FittedForecast {
       self,
       CountHistory(
         outages.demand.span, lowerBounds: history.lowerBounds,
-        factors: Self.factors(seasons, demand.count)), outages)
+        factors: Self.factors(seasons, effects, demand.count)), outages)
   }
 
   /// The level carried ahead, with the spread of what comes between and of what is not known.
   public func outlook(horizon: Int) -> Outlook {
     let outlook = posterior.outlook(
       after: history,
-      factors: (0..<horizon).map { seasons?.factor(at: history.count + $0) ?? 1 })
+      factors: (history.count..<history.count + horizon).map {
+        effects?.factor(at: $0) ?? seasons?.factor(at: $0) ?? 1
+      })
     return outages.isEmpty
       ? outlook : outlook.occurring(outages.availability(horizon: horizon))
   }
+
+  /// The effects, as changes of the logarithm of demand.
+  public var coefficients: [Coefficient] { effects?.coefficients ?? [] }
 }
 
 extension Outlook {

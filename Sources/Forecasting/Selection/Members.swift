@@ -5,12 +5,12 @@ extension ForecastCatalog {
   ///
   /// Counts have no trend that could be told from noise: their contestants are levels with a spread of
   /// their own kind, and where demand is not too sparse to show one, a season taken out. Other demand
-  /// adds trends. Where regressors are given, the regression competes too; the highest effort lets
-  /// every model compete.
+  /// adds trends. The highest effort lets every model compete.
   static func members(
     _ nature: DemandNature, effort: ForecastSettings.Effort, explained: Bool
   ) -> [any ForecastModel] {
     if effort == .high { return models }
+    if explained { return explainedMembers(nature, effort: effort) }
     var members: [any ForecastModel] = [SeasonallyAdjusted(MovingAverage())]
     if nature.isCount {
       members.append(NegativeBinomialLevel())
@@ -27,7 +27,24 @@ extension ForecastCatalog {
         members += [Theta(.optimised), ExponentialSmoothing(), ComplexSmoothing()]
       }
     }
-    if explained { members.append(DemandRegression()) }
+    return members
+  }
+
+  /// The same where prices, promotions or events explain demand: their effects are taken out before a
+  /// level is looked for, and not the season alone.
+  private static func explainedMembers(
+    _ nature: DemandNature, effort: ForecastSettings.Effort
+  ) -> [any ForecastModel] {
+    var members: [any ForecastModel] = [CovariateAdjusted(MovingAverage())]
+    if nature.isCount {
+      members.append(NegativeBinomialRegression())
+      if effort != .low, nature.mean >= leastSeasonalMean {
+        members.append(NegativeBinomialLevel(seasonal: true))
+      }
+    } else {
+      members.append(CovariateAdjusted(Theta(.dynamicOptimised)))
+      if effort != .low { members += [ExponentialSmoothing(), DemandRegression()] }
+    }
     return members
   }
 
