@@ -84,6 +84,20 @@ import Testing
     #expect(refusal(FitContext(regressors: few)) == .regressorsTooShort(needed: 360, got: 2))
   }
 
+  @Test func promotionsThatSoldOutAreNotTakenForWeak() throws {
+    var (demand, regressors) = Self.promoted()
+    var bounds = demand.map { _ in Double.nan }
+    // Stock is four: whenever demand reaches it, no more is known.
+    for t in demand.indices where demand[t] >= 4 { (demand[t], bounds[t]) = (.nan, 4) }
+    let model = CovariateAdjusted(MovingAverage(window: 180))
+    let blind = try model.fit(demand.span, FitContext(regressors: regressors))
+    let told = try model.fit(
+      demand.span, FitContext(regressors: regressors, lowerBounds: bounds))
+    let (before, after) = (blind.effects.fast.effects[0], told.effects.fast.effects[0])
+    #expect(before < 0.5, "without the censored buckets promotions look weak: \(before)")
+    #expect(after > 0.65 && after < 1.3, "\(after)")
+  }
+
   @Test func noEffectMakesMoreThanTwentyTimesAsMuch() throws {
     // A variable that leaps ahead where the history has known it small.
     let values = (0..<43).map { $0 < 40 ? Double($0 % 2) * 0.01 : 1000 }

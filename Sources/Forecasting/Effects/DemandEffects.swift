@@ -20,6 +20,9 @@ struct DemandEffects: Sendable {
 
   /// Estimates the effects of what a context says of a series.
   ///
+  /// Buckets in which stock ran out count with what their demand is expected to have been, given that
+  /// it was at least what was sold: the EM algorithm, with the last effects in the place of all.
+  ///
   /// - Throws: `noRegressors` and `regressorsTooShort`.
   init(
     _ demand: Span<Double>, _ context: FitContext, after previous: DemandEffects?
@@ -37,9 +40,19 @@ struct DemandEffects: Sendable {
     }
     let problem = EffectProblem(regressors, scale)
     let ones = Array(repeating: 1.0, count: demand.count)
-    let fast = EffectFit(
-      problem.fast, demand, exposure: ones.span, beliefs: problem.fast.names.map(prior.belief),
-      blockLength: problem.scale.blockLength, start: previous?.fast.effects)
+    let beliefs = problem.fast.names.map(prior.belief)
+    func fit(_ demand: Span<Double>, from start: [Double]?) -> EffectFit {
+      EffectFit(
+        problem.fast, demand, exposure: ones.span, beliefs: beliefs,
+        blockLength: scale.blockLength, start: start)
+    }
+    var fast = fit(demand, from: previous?.fast.effects)
+    if context.lowerBounds.contains(where: { $0 == $0 }) {
+      for _ in 0..<Self.censoredRounds {
+        let filled = problem.expected(demand, atLeast: context.lowerBounds, fast)
+        fast = fit(filled.span, from: fast.effects)
+      }
+    }
     var logarithms = (0..<problem.fast.rowCount).map { problem.fast.predictor($0, fast.effects) }
     var slow: EffectFit?
     if !problem.slow.names.isEmpty {
@@ -57,6 +70,9 @@ struct DemandEffects: Sendable {
     self.slow = slow
     self.logarithms = logarithms
   }
+
+  /// How often effects and the demand that stock-outs hid are found in turns.
+  private static let censoredRounds = 4
 
   /// The largest logarithm of a factor, either way: no more than twenty times as much or little.
   private static let bound = 3.0

@@ -3,6 +3,12 @@
 import Features
 import Timeline
 
+#if canImport(Glibc)
+  import Glibc
+#else
+  import Darwin
+#endif
+
 /// The two regressions that a series' effects are estimated by: that of the buckets, and that of the
 /// year's course on totals of some buckets.
 ///
@@ -42,6 +48,29 @@ struct EffectProblem: Sendable {
 
   /// The names of all variables, those of buckets first.
   var names: [String] { fast.names + slow.names }
+
+  /// The demand with what it is expected to have been where stock ran out, in blocks that sold at all.
+  func expected(
+    _ demand: Span<Double>, atLeast bounds: [Double], _ fit: EffectFit
+  ) -> [Double] {
+    var filled = demand.array
+    for first in stride(from: 0, to: demand.count, by: scale.blockLength) {
+      let rows = first..<min(first + scale.blockLength, demand.count)
+      var (sold, usual) = (0.0, 0.0)
+      for t in rows where demand[t] == demand[t] {
+        sold += demand[t]
+        usual += exp(fast.predictor(t, fit.effects))
+      }
+      guard sold > 0, usual > 0 else { continue }
+      for t in rows where t < bounds.count && bounds[t] == bounds[t] {
+        let mean = sold / usual * exp(fast.predictor(t, fit.effects))
+        filled[t] =
+          CensoredCount(mean: mean, dispersion: max(1, fit.dispersion), atLeast: bounds[t])
+          .conditionalMean
+      }
+    }
+    return filled
+  }
 
   /// Demand and usual demand of totals, once the effects of buckets are known.
   ///
