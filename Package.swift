@@ -26,7 +26,8 @@ let layers: [Layer] = [
   Layer(name: "Learning", imports: ["Retail", "Timeline", "Numerical"]),
 
   Layer(
-    name: "Forecasting", imports: ["Learning", "Features", "Retail", "Timeline", "Numerical"]),
+    name: "Forecasting",
+    imports: ["Learning", "Features", "Boosting", "Retail", "Timeline", "Numerical"]),
   Layer(name: "Inventory", imports: ["Retail", "Timeline", "Numerical"]),
 
   Layer(name: "SupplyChain", imports: ["Inventory", "Retail", "Timeline", "Numerical"]),
@@ -40,8 +41,8 @@ let layers: [Layer] = [
     name: "Workflows",
     imports: [
       "Collecting", "Preprocessing", "Features", "Evaluation", "Learning", "Forecasting",
-      "Inventory", "SupplyChain", "Scenario", "Reporting", "Tabular", "Retail", "Timeline",
-      "Numerical",
+      "Boosting", "Inventory", "SupplyChain", "Scenario", "Reporting", "Tabular", "Retail",
+      "Timeline", "Numerical",
     ]),
 
   Layer(
@@ -75,6 +76,11 @@ let tests: [Layer] = [
     imports: [
       "Forecasting", "Learning", "Features", "Retail", "Timeline", "Numerical",
     ]),
+  Layer(
+    name: "GlobalModelTests",
+    imports: [
+      "Forecasting", "Boosting", "Learning", "Features", "Retail", "Timeline", "Numerical",
+    ]),
   Layer(name: "InventoryTests", imports: ["Inventory", "Retail", "Timeline", "Numerical"]),
   Layer(
     name: "SupplyChainTests",
@@ -87,8 +93,9 @@ let tests: [Layer] = [
   Layer(
     name: "WorkflowsTests",
     imports: [
-      "Workflows", "Collecting", "Preprocessing", "Forecasting", "Inventory", "SupplyChain",
-      "Scenario", "Reporting", "DemoShop", "Tabular", "Retail", "Timeline", "Numerical",
+      "Workflows", "Collecting", "Preprocessing", "Forecasting", "Boosting", "Inventory",
+      "SupplyChain", "Scenario", "Reporting", "DemoShop", "Tabular", "Retail", "Timeline",
+      "Numerical",
     ]),
   Layer(name: "ProgramTests", imports: ["Tabular", "DemoShop", "Timeline", "Retail"]),
 ]

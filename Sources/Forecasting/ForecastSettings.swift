@@ -1,5 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
+import Learning
+
 /// How a panel is forecast.
 public struct ForecastSettings: Sendable, Hashable {
   /// Which models compete.
@@ -47,9 +49,9 @@ public struct ForecastSettings: Sendable, Hashable {
     return ids.contains { $0.hasPrefix("explained-") }
   }
 
-  /// The ids among the named models that the catalog lacks.
+  /// The ids among the named models that are neither in the catalog nor the global model's.
   public var unknownModels: [String] {
     guard case .named(let ids) = models else { return [] }
-    return ids.filter { ForecastCatalog.model($0) == nil }
+    return ids.filter { ForecastCatalog.model($0) == nil && $0 != GlobalModel.card.id }
   }
 }

@@ -94,7 +94,7 @@ struct SeriesTask {
   }
 
   /// The places in the history at which models are compared, at most.
-  private static let originLimit = 8
+  static let originLimit = 8
 
   /// What the pool said at the origins, beside what came.
   private func rehearsed(_ contest: Contest, _ origins: RollingOrigins) -> [Rehearsed] {

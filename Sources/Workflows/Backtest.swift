@@ -79,7 +79,7 @@ public struct Backtest: Sendable {
     for unknown in contenders.lazy.compactMap(\.settings.unknownModels.first) {
       throw .usage(
         "no model is called \(unknown)",
-        hint: "choose among \(ForecastCatalog.ids.joined(separator: ", "))")
+        hint: "choose among \(Catalogs.modelNames)")
     }
     return contenders
   }

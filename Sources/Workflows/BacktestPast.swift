@@ -100,7 +100,11 @@ struct BacktestPast: Sendable {
         then, prepared, horizon: settings.horizon, seed: settings.seed,
         settings: contender.settings, panel: fitted)
     }
-    for place in stages.indices { try await stages[place].learnEffects(then, threads: threads) }
+    for place in stages.indices {
+      try await stages[place].learnEffects(then, threads: threads)
+      stages[place].global = try await GlobalStage(
+        stages[place], then, threads: threads, progress: nil)
+    }
     // Other programs' forecasts and the agreement with groups belong to the default alone.
     stages[0].outside = outside
     try await stages[0].calibrate(threads: threads)

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
+import Boosting
 import Forecasting
 import Inventory
 import Learning
@@ -16,6 +17,8 @@ public enum Catalogs {
     public var purpose: String
     /// Where the method comes from.
     public var reference: String
+    /// What has to be installed before it can be used, and how; nil where it can be used.
+    public var missing: String?
   }
 
   /// The forecast models, simplest first.
@@ -24,8 +27,22 @@ public enum Catalogs {
       let card = model.card
       return Entry(
         id: card.id, name: card.name, purpose: card.summary, reference: card.reference)
-    }
+    } + [globalModel]
   }
+
+  /// The model of all series, and whether what it needs is here.
+  private static var globalModel: Entry {
+    let card = GlobalModel.card
+    var entry = Entry(
+      id: card.id, name: card.name, purpose: card.summary, reference: card.reference)
+    if case .failure(let error) = BoostingLibrary.standard {
+      entry.missing = "\(error): \(BoostingLibrary.remedy)"
+    }
+    return entry
+  }
+
+  /// The ids of the forecast models, for hints.
+  static var modelNames: String { models.map(\.id).joined(separator: ", ") }
 
   /// The inventory policies.
   public static var policies: [Entry] {

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
+import Boosting
 import Collecting
 import Forecasting
 import Numerical
@@ -35,6 +36,8 @@ public struct ForecastFile: Sendable {
   public var seed: UInt64 = 1
   /// How many threads to use.
   public var threads = 1
+  /// What boosts the trees of the global model.
+  var boosting = BoostingLibrary.standard
 
   /// A forecast of a file by a bucket.
   public init(input: String, bucket: BucketSize, quantileLevels: [Double]) {
@@ -67,6 +70,8 @@ public struct ForecastFile: Sendable {
     public var rejectedCount: Int
     /// The first refused rows as text, at most a handful.
     public var rejectedExamples: [String]
+    /// Why the model of all series took no part although the effort allows it; nil where it did.
+    public var globalAbsence: String?
 
     /// The bytes of `forecast.csv`.
     public var csv: [UInt8] { table.csv(hasLocations: hasLocations) }
@@ -84,7 +89,7 @@ public struct ForecastFile: Sendable {
     if let unknown = settings.unknownModels.first {
       throw .usage(
         "no model is called \(unknown)",
-        hint: "choose among \(ForecastCatalog.ids.joined(separator: ", "))")
+        hint: "choose among \(Catalogs.modelNames)")
     }
     progress?("Reading", 0)
     let outsideForecasts = try OutsideForecasts(outside, bucket: bucket)
@@ -101,13 +106,16 @@ public struct ForecastFile: Sendable {
       panel: ownEnds?.panel)
     stage.outside = outsideForecasts
     try await stage.learnEffects(known, threads: threads)
+    stage.global = try await GlobalStage(
+      stage, known, threads: threads, progress: progress, library: boosting)
     let entries = try await entries(stage, count: prepared.count, progress)
     let rejected = collected.rejected + outsideForecasts.rejected
     return Outcome(
       table: ForecastTable(quantileLevels: quantileLevels, series: entries), asOf: asOf,
       endingEarlier: ownEnds?.count ?? 0,
       hasLocations: collected.data.hasLocations, rejectedCount: rejected.count,
-      rejectedExamples: rejected.prefix(3).map(\.description))
+      rejectedExamples: rejected.prefix(3).map(\.description),
+      globalAbsence: stage.global.absence)
   }
 }
 

@@ -26,6 +26,8 @@ struct ForecastStage: Sendable {
   var effects: PanelEffects?
   /// Forecasts that other programs made.
   var outside: OutsideForecasts?
+  /// Forecasts of one model of all series.
+  var global = GlobalStage()
   /// How wide distributions are to be.
   var calibration = PanelCalibration.expected
   /// The means once items and groups agree; nil where they need not.
@@ -83,7 +85,7 @@ struct ForecastStage: Sendable {
 
   /// What similar items say of a series that is too new for models; nil where it is not.
   func newcomer(_ series: Int) -> Forecasting.SeriesForecast? {
-    guard settings.models == .automatic, supplied(for: series).isEmpty else { return nil }
+    guard settings.models == .automatic, outside(for: series).isEmpty else { return nil }
     return newcomers.forecast(
       series, horizon: horizon, futureExposure: futureExposure(series),
       pathCount: settings.pathCount, seed: seed)
@@ -95,14 +97,15 @@ struct ForecastStage: Sendable {
       series: series, of: panel, horizon: horizon, settings: settings, seed: seed,
       regressors: features.regressors(series), futureExposure: futureExposure(series),
       surroundings: SeriesSurroundings(
-        supplied: supplied(for: series), effects: effects?.effects(of: series, in: panel)))
+        supplied: outside(for: series) + global.supplied(for: series),
+        effects: effects?.effects(of: series, in: panel)))
   }
 
   private func futureExposure(_ series: Int) -> [Double]? {
     prepared.futureExposure(series, from: panel.end(of: series), horizon: horizon)
   }
 
-  private func supplied(for series: Int) -> [SuppliedForecast] {
+  private func outside(for series: Int) -> [SuppliedForecast] {
     outside?.supplied(for: series, of: panel, horizon: horizon) ?? []
   }
 

@@ -140,6 +140,12 @@ extension WeeklyRun {
       Finding(
         code: "plan-note", severity: .note, count: 1, message: note.subject, effect: note.message)
     }
+    if let absence = parts.stage.global.absence {
+      findings.append(
+        Finding(
+          code: "no-global-model", severity: .note, count: 1, message: absence,
+          effect: "the model of all series takes no part"))
+    }
     trust.findings =
       findings.enumerated()
       .sorted { ($1.element.severity, $0.offset) < ($0.element.severity, $1.offset) }

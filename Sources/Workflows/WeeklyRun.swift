@@ -91,13 +91,14 @@ public struct WeeklyRun: Sendable {
     if let unknown = modelling.unknownModels.first {
       throw .usage(
         "no model is called \(unknown)",
-        hint: "choose among \(ForecastCatalog.ids.joined(separator: ", "))")
+        hint: "choose among \(Catalogs.modelNames)")
     }
     var stage = ForecastStage(
       known, prepared, horizon: settings.horizon, seed: settings.seed, settings: modelling,
       factors: inputs.demand)
     stage.outside = try OutsideForecasts(wanted.outside, bucket: settings.bucket)
     try await stage.learnEffects(known, threads: threads)
+    stage.global = try await GlobalStage(stage, known, threads: threads, progress: progress)
     try await stage.calibrate(threads: threads, progress: progress)
     try await stage.reconcile(known, wanted.hierarchy, threads: threads, progress: progress)
     return stage

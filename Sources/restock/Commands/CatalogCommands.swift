@@ -13,8 +13,12 @@ struct ModelsCommand: ParsableCommand {
 
   func run() {
     var table = TextTable([.text("id"), .text("model"), .text("for", leastWidth: 30)])
-    for model in Catalogs.models { table.add([model.id, model.name, model.purpose]) }
+    let models = Catalogs.models
+    for model in models { table.add([model.id, model.name, model.purpose]) }
     Console.write(table.text(width: Console.width))
+    for model in models {
+      if let missing = model.missing { Console.say("note: \(model.id) needs more: \(missing)") }
+    }
   }
 }
 

@@ -37,7 +37,9 @@ struct ForecastCommand: AsyncParsableCommand {
 
   @Option(
     name: .long,
-    help: "How much work a series may cost: low, normal, or high for every model there is.")
+    help: ArgumentHelp(
+      "How much work a series may cost: low, normal, or high for every model there is.",
+      discussion: "Among those is one that learns from all series, where XGBoost is installed."))
   var effort = ForecastFile.Effort.normal
 
   @Option(
@@ -106,6 +108,9 @@ struct ForecastCommand: AsyncParsableCommand {
       running.say(
         "note: the file states every bucket, and \(outcome.endingEarlier) series end before "
           + "\(outcome.asOf); they are forecast from their own end (give --as-of for one start)")
+    }
+    if let absence = outcome.globalAbsence {
+      running.say("note: the model of all series took no part: \(absence)")
     }
     if output == "-" {
       Console.write(outcome.csv)
