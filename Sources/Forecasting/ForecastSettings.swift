@@ -18,7 +18,7 @@ public struct ForecastSettings: Sendable, Hashable {
     case low
     /// The default.
     case normal
-    /// Every model of the catalog that the series allows.
+    /// The default's models, ARIMA, and what a model of all series says.
     case high
   }
 

@@ -52,7 +52,7 @@ public struct ForecastFile: Sendable {
     case low
     /// Those that suit the series' class.
     case normal
-    /// Every model of the catalog that the series allows.
+    /// Those, ARIMA, and one model of all series.
     case high
   }
 

@@ -5,12 +5,20 @@ extension ForecastCatalog {
   ///
   /// Counts have no trend that could be told from noise: their contestants are levels with a spread of
   /// their own kind, and where demand is not too sparse to show one, a season taken out. Other demand
-  /// adds trends. The highest effort lets every model compete.
+  /// adds trends, and at the highest effort ARIMA. More members than that would not help: one that
+  /// suits the kind of demand badly costs the combination more than it brings.
   static func members(
     _ nature: DemandNature, effort: ForecastSettings.Effort, explained: Bool
   ) -> [any ForecastModel] {
-    if effort == .high { return models }
-    if explained { return explainedMembers(nature, effort: effort) }
+    let usual =
+      explained ? explainedMembers(nature, effort: effort) : plainMembers(nature, effort: effort)
+    return effort == .high && !nature.isCount ? usual + [Arima()] : usual
+  }
+
+  /// Those where nothing is known that explains demand.
+  private static func plainMembers(
+    _ nature: DemandNature, effort: ForecastSettings.Effort
+  ) -> [any ForecastModel] {
     var members: [any ForecastModel] = [SeasonallyAdjusted(MovingAverage())]
     if nature.isCount {
       members.append(NegativeBinomialLevel())

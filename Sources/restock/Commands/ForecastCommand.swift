@@ -38,8 +38,8 @@ struct ForecastCommand: AsyncParsableCommand {
   @Option(
     name: .long,
     help: ArgumentHelp(
-      "How much work a series may cost: low, normal, or high for every model there is.",
-      discussion: "Among those is one that learns from all series, where XGBoost is installed."))
+      "How much work a series may cost: low, normal or high.",
+      discussion: "High adds ARIMA and, where XGBoost is installed, one model of all series."))
   var effort = ForecastFile.Effort.normal
 
   @Option(
