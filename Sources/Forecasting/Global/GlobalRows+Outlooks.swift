@@ -5,36 +5,56 @@ import Retail
 extension GlobalRows {
   /// The answers as forecasts that enter the series' contests.
   func supplied(rehearsed: [[Answer]], final: [[Answer]]) -> [SuppliedForecast?] {
-    panel.keys.indices.map { series in
-      let history = SeriesHistory(panel, series, features.scheme)
-      guard final[series].count == horizon else { return nil }
-      let nature = DemandNature(history.demand.span)
-      var rehearsals: [SuppliedForecast.Rehearsal] = []
-      let asked = questions(series, history, rehearsing: true)
-      if asked.count == rehearsed[series].count {
-        var place = 0
-        while place < asked.count {
-          let seen = asked[place].seen
-          let end = asked[place...].firstIndex { $0.seen != seen } ?? asked.count
-          rehearsals.append(
-            .init(
-              heldBack: history.count - seen,
-              outlook: outlook(Array(rehearsed[series][place..<end]), nature)))
-          place = end
-        }
+    let histories = panel.keys.indices.map { SeriesHistory(panel, $0, features.scheme) }
+    let views = histories.indices.map { self.views(of: $0, histories[$0], rehearsed[$0]) }
+    var correlation = ErrorCorrelation()
+    for (history, own) in zip(histories, views) {
+      for view in own {
+        correlation.take(
+          view.answers.enumerated().map { step, answer in
+            (history.demand[view.seen + step] - answer.mean) / answer.variance.squareRoot()
+          })
       }
+    }
+    let carryOver = ErrorCorrelation.carryOver(mean: correlation.mean, horizon: horizon)
+    return histories.indices.map { series -> SuppliedForecast? in
+      guard final[series].count == horizon else { return nil }
+      let history = histories[series]
+      let nature = DemandNature(history.demand.span)
       return SuppliedForecast(
         card: GlobalModel.card, specification: "XGB(Tweedie)",
-        outlook: outlook(final[series], nature), rehearsals: rehearsals)
+        outlook: outlook(final[series], nature, carryOver: carryOver),
+        rehearsals: views[series].map { view in
+          SuppliedForecast.Rehearsal(
+            heldBack: history.count - view.seen,
+            outlook: outlook(view.answers, nature, carryOver: carryOver))
+        })
     }
   }
 
-  private func outlook(_ answers: [Answer], _ nature: DemandNature) -> Outlook {
+  /// The answers of each rehearsal of a series, with how many buckets it had seen.
+  private func views(
+    of series: Int, _ history: SeriesHistory, _ answers: [Answer]
+  ) -> [(seen: Int, answers: [Answer])] {
+    let asked = questions(series, history, rehearsing: true)
+    // Nothing was answered where there was nothing to learn from.
+    guard asked.count == answers.count else { return [] }
+    var views: [(seen: Int, answers: [Answer])] = []
+    for (question, answer) in zip(asked, answers) {
+      if views.last?.seen != question.seen { views.append((question.seen, [])) }
+      views[views.count - 1].answers.append(answer)
+    }
+    return views
+  }
+
+  private func outlook(
+    _ answers: [Answer], _ nature: DemandNature, carryOver: Double
+  ) -> Outlook {
     let marginals = answers.map { nature.distribution(mean: $0.mean, variance: $0.variance) }
     return Outlook(
       mean: answers.map(\.mean),
       standardDeviation: marginals.map { $0.variance.squareRoot() },
-      carryOver: Array(repeating: 0, count: answers.count), marginals: marginals)
+      carryOver: Array(repeating: carryOver, count: answers.count), marginals: marginals)
   }
 }
 

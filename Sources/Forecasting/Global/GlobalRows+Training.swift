@@ -13,7 +13,8 @@ extension GlobalRows {
   /// Trains a model and asks it all its questions; answers by series.
   ///
   /// The dispersion is learnt from errors of buckets that were not learnt from: means learnt from
-  /// every other spell of a horizon's length are compared with the spells between.
+  /// every other spell of a horizon's length are compared with the spells between. These means take part
+  /// in the answer too, for the mean of several models is better than each.
   func answers(rehearsing: Bool, library: BoostingLibrary) throws(BoostingError) -> [[Answer]] {
     let histories = panel.keys.indices.map { SeriesHistory(panel, $0, features.scheme) }
     let asked = histories.enumerated().map { questions($0, $1, rehearsing: rehearsing) }
@@ -28,63 +29,66 @@ extension GlobalRows {
         return min(Float(demand / question.level), Self.largestRatio)
       }, weights: lessons.map { Float(GroupDemand.precision(level: $0.level)) })
 
-    let expected = try unseenMeans(table, isSecond: halves(lessons, histories), library)
+    let ahead = try BoostingMatrix(
+      library, columnCount: features.columnCount, values: values(asked.flatMap(\.self)).span)
+    let halves = try halves(table, isSecond: isSecond(lessons, histories), ahead, library)
     var matrix = try table.matrix(library)
     let means = try BoostedTrees(matrix, settings(.tweedie(power: model.power), model.trees))
     // The squared error over the mean, in units: 1 for a Poisson demand.
     let dispersions = lessons.indices.map { place in
       let question = lessons[place]
-      let mean = max(Double(expected[place]), Self.leastRatio) * question.level
+      let mean = max(Double(halves.unseen[place]), Self.leastRatio) * question.level
       let error = histories[question.series].demand[question.target] - mean
       return Float(max(error * error / mean, Self.leastRatio * question.level))
     }
     try matrix.setLabels(dispersions)
     let dispersion = try BoostedTrees(matrix, settings(.gamma, model.dispersionTrees))
 
-    let ahead = try BoostingMatrix(
-      library, columnCount: features.columnCount, values: values(asked.flatMap(\.self)).span)
     let foundMeans = try means.predictions(ahead)
     let foundDispersions = try dispersion.predictions(ahead)
     var place = 0
     return asked.map { questions in
       questions.map { question in
         defer { place += 1 }
-        let mean = Double(foundMeans[place]) * question.level
+        let mean = Double(foundMeans[place] + halves.ahead[place]) / 2 * question.level
         return Answer(mean: mean, variance: mean * Double(foundDispersions[place]))
       }
     }
   }
 
-  /// The mean of each lesson, in levels, by trees that have learnt from the other half alone.
-  private func unseenMeans(
-    _ table: Lessons, isSecond: [Bool], _ library: BoostingLibrary
-  ) throws(BoostingError) -> [Float] {
+  /// The means of trees that have learnt from one half alone, in levels: of each lesson by those that
+  /// have not seen it, and of each question by both.
+  private func halves(
+    _ table: Lessons, isSecond: [Bool], _ ahead: borrowing BoostingMatrix,
+    _ library: BoostingLibrary
+  ) throws(BoostingError) -> (unseen: [Float], ahead: [Float]) {
     let halves = [false, true].map { half in isSecond.indices.filter { isSecond[$0] == half } }
     let first = try table.matrix(library, rows: halves[0])
     let second = try table.matrix(library, rows: halves[1])
     // Half the trees at twice the rate cost half and come about as far.
     var settings = settings(.tweedie(power: model.power), max(1, model.trees / 2))
     settings.learningRate *= 2
-    let ofSecond = try BoostedTrees(first, settings).predictions(second)
-    let ofFirst = try BoostedTrees(second, settings).predictions(first)
-    var means = [Float](repeating: 0, count: isSecond.count)
-    for (row, mean) in zip(halves[0], ofFirst) { means[row] = mean }
-    for (row, mean) in zip(halves[1], ofSecond) { means[row] = mean }
-    return means
+    let byFirst = try BoostedTrees(first, settings)
+    let bySecond = try BoostedTrees(second, settings)
+    var unseen = [Float](repeating: 0, count: isSecond.count)
+    for (row, mean) in try zip(halves[0], bySecond.predictions(first)) { unseen[row] = mean }
+    for (row, mean) in try zip(halves[1], byFirst.predictions(second)) { unseen[row] = mean }
+    let both = try zip(byFirst.predictions(ahead), bySecond.predictions(ahead))
+    return (unseen, both.map { ($0 + $1) / 2 })
   }
 
   /// Which half each lesson is in: spells of a horizon's length in turn.
   ///
   /// The spells are those of all series, for the buckets next to a lesson tell much of it. Where there
   /// are too few, single lessons take turns.
-  private func halves(_ lessons: [Question], _ histories: [SeriesHistory]) -> [Bool] {
+  private func isSecond(_ lessons: [Question], _ histories: [SeriesHistory]) -> [Bool] {
     let places = lessons.map { question in
       features.groups.start.distance(to: histories[question.series].start) + question.target
     }
-    let isSecond = places.map { $0 / horizon % 2 == 1 }
-    let number = isSecond.count { $0 }
+    let bySpell = places.map { $0 / horizon % 2 == 1 }
+    let number = bySpell.count { $0 }
     let isEven = 4 * number > lessons.count && 4 * (lessons.count - number) > lessons.count
-    return isEven ? isSecond : lessons.indices.map { $0 % 2 == 1 }
+    return isEven ? bySpell : lessons.indices.map { $0 % 2 == 1 }
   }
 
   /// How trees are grown for an objective.
