@@ -53,17 +53,18 @@ struct Preparation {
       known, table: table, frame: frame, traffic: traffic, listed: listedDates(changes))
     let base = BasePanel(days, table: table, frame: frame, changes: changes, opening: baseOpening)
     let (panel, partial) = inForecastBuckets(base.panel, base)
-    let (outliers, classes) = judged(panel)
+    let (outliers, levelShifts, classes) = judged(panel)
     let stockouts = stockouts(days, base)
     let estimated =
       stockouts.isEmpty
       ? panel
       : inForecastBuckets(base.panel.estimated(by: stockouts, exposure: openPart), base).panel
     report(base, partial: partial, outliers: outliers, to: &findings)
+    findings.addLevelShifts(levelShifts, handling: settings.levelShifts)
     return PreparedDemand(
       asOf: known.asOf, panel: panel,
-      cleaned: cleaned(panel, estimated: estimated, outliers), estimated: estimated,
-      base: base.panel, outliers: outliers, stockouts: stockouts,
+      cleaned: cleaned(panel, estimated: estimated, outliers, levelShifts), estimated: estimated,
+      base: base.panel, outliers: outliers, levelShifts: levelShifts, stockouts: stockouts,
       successions: base.successions, closures: opening.closures, classes: classes,
       lifecycles: lifecycles(base.successions),
       profiles: WeekdayProfiles(
@@ -169,18 +170,19 @@ struct Preparation {
     return (coarse, leftOut)
   }
 
-  /// What models are fitted to: stock-outs and outliers as the settings want them.
+  /// What models are fitted to: stock-outs, outliers and level shifts as the settings want them.
   private func cleaned(
-    _ panel: DemandPanel, estimated: DemandPanel, _ outliers: [Outlier]
+    _ panel: DemandPanel, estimated: DemandPanel, _ outliers: [Outlier], _ shifts: [LevelShift]
   ) -> DemandPanel {
-    let panel =
+    var panel =
       switch settings.censoring {
       case .atLeast: panel
       case .excluded: panel.turning(.censored, into: .unknown)
       case .kept: panel.turning(.censored, into: .observed)
       case .estimated: estimated
       }
-    return settings.outliers.handling == .kept ? panel : panel.cleaned(of: outliers)
+    if settings.outliers.handling != .kept { panel = panel.cleaned(of: outliers) }
+    return settings.levelShifts == .kept || shifts.isEmpty ? panel : panel.levelled(by: shifts)
   }
 
   /// The open part of a base bucket of a series.
@@ -220,7 +222,8 @@ struct Preparation {
 
   // MARK: Judgement
 
-  private func judged(_ panel: DemandPanel) -> ([Outlier], [DemandClasses]) {
+  private func judged(_ panel: DemandPanel) -> ([Outlier], [LevelShift], [DemandClasses]) {
+    var shifts: [LevelShift] = []
     let search = OutlierSearch(settings: settings.outliers)
     let classification = Classification(settings: settings.classes)
     let revenue = Revenue(known, table: table, days: settings.classes.revenueDays)
@@ -230,6 +233,8 @@ struct Preparation {
       let rates = observedRates(of: panel, series: series)
       let season = RobustSeason(rates, start: panel.starts[series])
       outliers += search.outliers(in: panel, series: series, rates: rates, season: season)
+      shifts += LevelShiftSearch(rates, season: season, size: panel.size).shifts(
+        of: panel, series: series)
       let variation = classification.coefficientOfVariation(rates, season: season)
       let (interval, sizes, pattern) = classification.pattern(rates)
       return DemandClasses(
@@ -238,7 +243,9 @@ struct Preparation {
         coefficientOfVariation: variation, pattern: pattern, averageDemandInterval: interval,
         squaredCoefficientOfVariation: sizes)
     }
-    return (Explained(known: known, table: table, events: events).unexplained(outliers), classes)
+    return (
+      Explained(known: known, table: table, events: events).unexplained(outliers), shifts, classes
+    )
   }
 
   private func lifecycles(_ successions: [Succession]) -> [Lifecycle] {

@@ -106,4 +106,23 @@ struct PreparationFindings {
       "outliers", count: outliers.count, "buckets lie far from what is usual", effect: effect,
       examples: wildest.prefix(5).map { "\($0.key), \($0.bucket.firstDay): \($0.was)" })
   }
+
+  mutating func addLevelShifts(_ shifts: [LevelShift], handling: LevelShiftHandling) {
+    let effect =
+      switch handling {
+      case .kept: "Models see the history as it was, and follow the new level."
+      case .adjusted: "Models see the history before as if it had had the new level."
+      }
+    let largest = shifts.sorted {
+      (max($1.ratio, 1 / $1.ratio), $0.series, $0.bucket.index)
+        < (max($0.ratio, 1 / $0.ratio), $1.series, $1.bucket.index)
+    }
+    add(
+      "level-shifts", count: shifts.count, "times demand changed its level for good",
+      effect: effect,
+      examples: largest.prefix(5).map {
+        "\($0.key), \($0.bucket.firstDay): \(Quantity($0.before).rounded(decimals: 1)) to "
+          + "\(Quantity($0.after).rounded(decimals: 1)) a \($0.bucket.size.rawValue)"
+      })
+  }
 }

@@ -50,6 +50,10 @@ public struct PreparationSettings: Sendable, Hashable {
   public var censoring = Censoring.atLeast
   /// How outliers are found and what becomes of them.
   public var outliers = OutlierSettings()
+  /// What becomes of the history before a lasting change of level.
+  ///
+  /// Default: kept.
+  public var levelShifts = LevelShiftHandling.kept
   /// The bounds between classes.
   public var classes = ClassSettings()
   /// How long an item is new, and after how long without a sale it is dead.
@@ -62,6 +66,14 @@ public struct PreparationSettings: Sendable, Hashable {
 
   /// The defaults.
   public init() {}
+}
+
+/// What becomes of the history before a lasting change of level.
+public enum LevelShiftHandling: String, Sendable, CaseIterable {
+  /// It stays as it is, and the change is listed.
+  case kept
+  /// It is brought to the new level.
+  case adjusted
 }
 
 /// How outliers are found and what becomes of them.

@@ -23,6 +23,8 @@ public struct PreparedDemand: Sendable {
   public let base: DemandPanel
   /// Outliers, by series and bucket, and what became of them.
   public let outliers: [Outlier]
+  /// Lasting changes of level, by series and bucket.
+  public let levelShifts: [LevelShift]
   /// What was probably wanted while items were out of stock, by series and bucket.
   public let stockouts: [StockoutEstimate]
   /// Histories that were carried over to a successor.

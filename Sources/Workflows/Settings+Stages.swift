@@ -16,6 +16,7 @@ extension Settings {
       case .cap: .capped
       case .remove: .removed
       }
+    preparation.levelShifts = forecast.cleaning.levelShifts == .adjust ? .adjusted : .kept
     preparation.censoring =
       switch forecast.cleaning.censored {
       case .atLeast: .atLeast

@@ -48,7 +48,7 @@ extension WeeklyRun {
         setting: $0.setting, value: $0.value, subject: $0.subject, count: $0.count,
         remedy: $0.remedy)
     }
-    report.assumptions += treatedOutliers(parts)
+    report.assumptions += treatedOutliers(parts) + treatedLevelShifts(parts)
     report.rejected = parts.collected.rejected + (parts.stage.outside?.rejected ?? [])
     report.lostSales = parts.prepared.stockouts.map { estimate in
       LostSalesEntry(
@@ -130,6 +130,19 @@ extension WeeklyRun {
         subject: "\(outlier.key) in the \(outlier.bucket.size) of \(outlier.bucket.firstDay): "
           + outlier.reason, count: 1,
         remedy: "the event in events.csv, or outliers: keep")
+    }
+  }
+
+  /// Every change of level up to which the history was brought to the new one.
+  private func treatedLevelShifts(_ parts: RunParts) -> [Assumption] {
+    guard parts.inputs.settings.forecast.cleaning.levelShifts == .adjust else { return [] }
+    return parts.prepared.levelShifts.map { shift in
+      let factor = Quantity(shift.ratio).rounded(decimals: 2)
+      return Assumption(
+        setting: "forecast.cleaning.level_shifts",
+        value: "demand before read as \(factor) times as much",
+        subject: "\(shift.key) from the \(shift.bucket.size) of \(shift.bucket.firstDay) on",
+        count: 1, remedy: "level_shifts: keep")
     }
   }
 

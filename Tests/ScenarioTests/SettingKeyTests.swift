@@ -25,6 +25,7 @@ import Testing
     "forecast.season_lengths": ("[7, 364]", ["forecast.season_lengths": "7, 364"]),
     "forecast.cleaning.outliers": ("cap", ["forecast.cleaning.outliers": "cap"]),
     "forecast.cleaning.closed_days": ("propose", ["forecast.cleaning.closed_days": "propose"]),
+    "forecast.cleaning.level_shifts": ("adjust", ["forecast.cleaning.level_shifts": "adjust"]),
     "forecast.cleaning.censored": ("exclude", ["forecast.cleaning.censored": "exclude"]),
     "forecast.hierarchy.method": ("minimum_trace", ["forecast.hierarchy.method": "minimum_trace"]),
     "forecast.hierarchy.levels": (

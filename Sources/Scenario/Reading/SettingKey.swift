@@ -95,6 +95,9 @@ extension SettingKey {
       "forecast.cleaning.closed_days", \.forecast.cleaning.closedDays, .word,
       "What becomes of a day that recurs with hardly any sales."),
     SettingKey(
+      "forecast.cleaning.level_shifts", \.forecast.cleaning.levelShifts, .word,
+      "What becomes of the history before a lasting change of level."),
+    SettingKey(
       "forecast.cleaning.censored", \.forecast.cleaning.censored, .word,
       "What becomes of buckets that a stock-out cut short."),
     SettingKey(

@@ -68,6 +68,8 @@ extension Settings {
     public internal(set) var outliers = Outliers.keep
     /// What becomes of a day that recurs with hardly any sales.
     public internal(set) var closedDays = ClosedDays.apply
+    /// What becomes of the history before a lasting change of level.
+    public internal(set) var levelShifts = LevelShifts.keep
     /// What becomes of buckets that a stock-out cut short.
     public internal(set) var censored = Censored.atLeast
 
@@ -87,6 +89,14 @@ extension Settings {
       case propose
       /// It counts as closed.
       case apply
+    }
+
+    /// What becomes of the history before a lasting change of level; each is listed in any case.
+    public enum LevelShifts: String, Sendable, CaseIterable {
+      /// It stays.
+      case keep
+      /// It is brought to the new level.
+      case adjust
     }
 
     /// What becomes of buckets that a stock-out cut short.
