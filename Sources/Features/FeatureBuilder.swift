@@ -6,16 +6,21 @@ import Timeline
 /// Builds each series' explanatory variables from what was known on a day.
 ///
 /// The columns, all by bucket:
-/// - `price`: logarithm of the price relative to the regular price, mean over the days;
+/// - `promotion price`, `markdown price`: logarithm of the price relative to the regular price on days of
+///   such a price, 0 on others, mean over the days; `price` where nobody stated the kind;
 /// - `regular price`: logarithm of the regular price relative to its median over the history;
-/// - `promotion`, `display`, `advertisement`: the share of days that were promoted, displayed, advertised;
-/// - `after promotion`: the share of the days before that were promoted, where the bucket itself is not;
+/// - `promotion`, `markdown`, `display`, `advertisement`: the share of days that were promoted, marked
+///   down, displayed, advertised;
+/// - `after promotion`: the share of the days before that were promoted or marked down, where the bucket
+///   itself is not;
 /// - one column an event, named after it: the share of the bucket's days that it holds; where the settings
 ///   ask for them, others for the days before and after it;
 /// - where the settings ask for it, the days of the week and of the month, and the year.
 ///
-/// Columns that are constant over the history are left out. A price that nobody stated is taken to stay
-/// what it was; a promotion or event that nobody stated does not happen.
+/// Depth and share are apart since the same cut does not do the same: a promotion is announced and ends, a
+/// markdown clears what is left. Columns that are constant over the history are left out, unless the
+/// settings keep those that begin to vary ahead. A price that nobody stated is taken to stay what it was; a
+/// promotion or event that nobody stated does not happen.
 public struct FeatureBuilder: Sendable {
   private let settings: FeatureSettings
   private let panel: DemandPanel
@@ -43,9 +48,12 @@ public struct FeatureBuilder: Sendable {
     rows = SalesFeatures(known, panel: panel)
   }
 
+  private static let priceNames = Set(
+    ["price"] + PriceRecord.Kind.allCases.map { "\($0.rawValue) price" })
+
   /// Whether a column's name is that of a price's logarithm.
   public static func isPrice(_ name: String) -> Bool {
-    name == "price" || name == "regular price"
+    priceNames.contains(name)
   }
 
   /// Whether a column follows the year slowly.
@@ -71,10 +79,15 @@ public struct FeatureBuilder: Sendable {
     if settings.usesPromotions { addPromotions(series, shelf, to: &columns) }
     if settings.usesEvents { addEvents(key, to: &columns) }
     if settings.usesCalendar { CalendarFeatures.add(to: &columns) }
-    return columns.regressors.droppingConstantColumns()
+    return settings.keepsUnseen
+      ? columns.regressors.droppingColumns(constantOver: calendar.rows)
+      : columns.regressors.droppingConstantColumns()
   }
 
   // MARK: Prices
+
+  /// The kinds of prices that are below the regular one for a while.
+  private static let reducedKinds = PriceRecord.Kind.allCases.filter { $0 != .regular }
 
   private func addShelfPrices(
     _ key: SeriesKey, _ shelf: [ShelfPrice?], to columns: inout FeatureColumns
@@ -88,8 +101,12 @@ public struct FeatureBuilder: Sendable {
     }
     let actual = logarithms(shelf.map { $0?.price.value ?? .nan })
     let usual = carriedOver(regular.contains { !$0.isNaN } ? regular : actual)
-    let relative = actual.indices.map { actual[$0].isNaN ? 0 : actual[$0] - usual[$0] }
-    columns.add("price", calendar.means(of: relative))
+    for kind in Self.reducedKinds {
+      let depth = actual.indices.map { day in
+        shelf[day]?.kind == kind && !actual[day].isNaN ? actual[day] - usual[day] : 0
+      }
+      columns.add("\(kind.rawValue) price", calendar.means(of: depth))
+    }
     columns.add("regular price", columns.centred(calendar.means(of: usual)))
   }
 
@@ -103,12 +120,16 @@ public struct FeatureBuilder: Sendable {
       guard !shelf.isEmpty else { return [Double](repeating: 0, count: calendar.rows) }
       return calendar.means(of: shelf.map { price in price.map(holds) ?? false ? 1 : 0 })
     }
-    let byRows = rows.promotedShares(series, calendar)
-    let promotion = zip(share { $0.kind != .regular }, byRows).map(max)
-    columns.add("promotion", promotion)
+    var reduced = [Double](repeating: 0, count: calendar.rows)
+    for kind in Self.reducedKinds {
+      var shares = share { $0.kind == kind }
+      if kind == .promotion { shares = zip(shares, rows.promotedShares(series, calendar)).map(max) }
+      columns.add(kind.rawValue, shares)
+      reduced = zip(reduced, shares).map { min(1, $0 + $1) }
+    }
     columns.add("display", share(\.isDisplayed))
     columns.add("advertisement", share(\.isFeatured))
-    columns.add("after promotion", dip(after: promotion, calendar))
+    columns.add("after promotion", dip(after: reduced, calendar))
   }
 
   /// How much of the time before each bucket was promoted, as far as the bucket itself is not.

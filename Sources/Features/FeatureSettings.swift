@@ -26,6 +26,10 @@ public struct FeatureSettings: Sendable, Hashable {
   ///
   /// Default: 0. In weeks they are one column, the share of the week's days that are among them.
   public var eventLagDays = 0
+  /// Whether what first varies in the buckets ahead has a column too, a first promotion for one.
+  ///
+  /// Default: no, for a history alone cannot tell its effect.
+  public var keepsUnseen = false
   /// Whether days of the week and of the month, and the year, become features.
   ///
   /// Default: they do not, for models have seasons of their own.
@@ -44,6 +48,7 @@ public struct FeatureSettings: Sendable, Hashable {
     settings.eventLeadDays = 1
     settings.eventLagDays = 1
     settings.usesCalendar = true
+    settings.keepsUnseen = true
     return settings
   }()
 }

@@ -85,8 +85,9 @@ func day(_ text: String) -> Day {
     ]
     let found = regressors(data)
     #expect(
-      found.names == ["price", "promotion", "display", "advertisement", "after promotion"])
-    let relative = try column("price", found)
+      found.names
+        == ["promotion price", "promotion", "display", "advertisement", "after promotion"])
+    let relative = try column("promotion price", found)
     #expect(agree(relative[2], log(0.8)))
     #expect(agree(relative[7], 4.0 / 7 * log(0.5)))
     #expect(agree(relative[11], log(0.8)), "a known promotion ahead is known")
@@ -97,6 +98,39 @@ func day(_ text: String) -> Day {
     let dip = try column("after promotion", found)
     #expect(dip[2] == 0 && dip[3] == 0.5 && dip[4] == 0.5 && dip[5] == 0)
     #expect(dip[12] == 0.5)
+  }
+
+  @Test func `A markdown has a depth and a share of its own, and a dip like any other`() throws {
+    var data = RetailData()
+    data.prices = [
+      price(10, from: 0), price(8, .promotion, from: 14, through: 20),
+      price(5, .markdown, from: 42, through: 48), price(4, .markdown, from: 45, through: 48),
+      price(7, .promotion, from: 42, through: 55),
+    ]
+    let found = regressors(data)
+    #expect(
+      found.names
+        == ["promotion price", "markdown price", "promotion", "markdown", "after promotion"])
+    let promotion = try column("promotion price", found)
+    let markdown = try column("markdown price", found)
+    #expect(agree(promotion[2], log(0.8)) && promotion[6] == 0 && agree(promotion[7], log(0.7)))
+    // A markdown goes before a promotion of the same days; of two, the first in the file.
+    #expect(agree(markdown[6], log(0.5)) && markdown.count { $0 != 0 } == 1)
+    #expect(try column("promotion", found)[6] == 0)
+    #expect(try column("markdown", found)[6] == 1)
+    let dip = try column("after promotion", found)
+    #expect(dip[7] == 0 && dip[8] == 1 && dip[9] == 0.5)
+  }
+
+  @Test func `What first varies ahead has a column where that is asked for`() throws {
+    var data = RetailData()
+    data.prices = [price(10, from: 0), price(8, .promotion, from: 77, through: 83)]
+    #expect(regressors(data).isEmpty)
+    var settings = FeatureSettings()
+    settings.keepsUnseen = true
+    let found = regressors(data, settings: settings)
+    #expect(found.names == ["promotion price", "promotion", "after promotion"])
+    #expect(agree(try column("promotion price", found)[11], log(0.8)))
   }
 
   @Test func `There is no dip while a promotion lasts`() throws {
@@ -127,7 +161,7 @@ func day(_ text: String) -> Day {
     let regular = try column("regular price", found)
     #expect(regular[..<5].allSatisfy { $0 == regular[0] })
     #expect(regular[5...].allSatisfy { agree($0, regular[0] + log(2)) })
-    #expect(agree(try column("price", found)[9], log(0.25)))
+    #expect(agree(try column("markdown price", found)[9], log(0.25)))
   }
 
   @Test func `The item's price is regular where no price is`() throws {
@@ -136,7 +170,7 @@ func day(_ text: String) -> Day {
     item.unitPrice = Money(8)
     data.items = [item]
     data.prices = [price(6, .promotion, from: 21, through: 27)]
-    #expect(agree(try column("price", regressors(data))[3], log(0.75)))
+    #expect(agree(try column("promotion price", regressors(data))[3], log(0.75)))
   }
 
   @Test func `Each event has a column, closed days have none`() throws {

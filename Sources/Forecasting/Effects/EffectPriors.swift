@@ -62,6 +62,8 @@ public struct EffectPriors: Sendable {
     variables: @escaping @Sendable (Int) -> Regressors
   ) async throws(CancellationError) {
     let chosen = EffectPriors.spread(panel.count, sample)
+    // A series that has not seen a variable yet tells nothing of its effect.
+    let variables = { @Sendable (series: Int) in variables(series).droppingConstantColumns() }
     var found = try await parallelMap(count: chosen.count, threads: threads, grain: 4) { place in
       EffectEvidence(
         panel.usualDemand(of: chosen[place]), variables(chosen[place]),
