@@ -123,6 +123,17 @@ let settings: [SwiftSetting] = [
   .treatAllWarnings(as: .error),
 ]
 
+/// The rooms that compute: optimised in debug builds too, for tests fit thousands of models, which takes
+/// fifty times as long in code that is not.
+let computing: Set = [
+  "Numerical", "Features", "Learning", "Forecasting", "Inventory", "SupplyChain", "Evaluation",
+]
+
+func settings(of target: String) -> [SwiftSetting] {
+  computing.contains(target)
+    ? settings + [.unsafeFlags(["-O"], .when(configuration: .debug))] : settings
+}
+
 let package = Package(
   name: "restock",
   platforms: [.macOS(.v15)],
@@ -143,7 +154,8 @@ let package = Package(
       switch layer.kind {
       case .library:
         .target(
-          name: layer.name, dependencies: dependencies(layer.imports), swiftSettings: settings)
+          name: layer.name, dependencies: dependencies(layer.imports),
+          swiftSettings: settings(of: layer.name))
       case .executable:
         .executableTarget(
           name: layer.name, dependencies: dependencies(layer.imports), swiftSettings: settings)

@@ -100,6 +100,24 @@ import Timeline
     #expect(agree(pool.carryOver[0], 0.2, relative: 1e-12))
   }
 
+  @Test func withoutASeasonOneThatRunsAwayMovesThePoolHalfAsFar() {
+    func outlook(_ mean: Double) -> Outlook {
+      Outlook(mean: [mean], standardDeviation: [1], carryOver: [0])
+    }
+    let members = [outlook(10), outlook(12), outlook(11), outlook(60)]
+    let weights = [0.4, 0.3, 0.2, 0.1]
+    let mean = 0.4 * 10 + 0.3 * 12 + 0.2 * 11 + 0.1 * 60
+    #expect(agree(Outlook.pooled(members, weights).mean[0], mean, relative: 1e-12))
+    let pool = Outlook.pooled(members, weights, centre: .meanAndMedian)
+    #expect(agree(pool.mean[0], (mean + 11.5) / 2, relative: 1e-12))
+    // The spread is about the pool's own middle.
+    let variance = zip(members, weights).reduce(0) {
+      let apart = $1.0.mean[0] - pool.mean[0]
+      return $0 + $1.1 * (1 + apart * apart)
+    }
+    #expect(agree(pool.standardDeviation[0], variance.squareRoot(), relative: 1e-12))
+  }
+
   @Test func outlooksAreHeldToWhatIsCredible() {
     let demand: [Double] = [10, 12, 14]
     let credible = CredibleNature(DemandNature(demand.span), demand.span)

@@ -1,5 +1,22 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
+import Numerical
+
+/// Where the middle of several members' means is taken to be.
+enum PoolCentre: Sendable, Hashable {
+  /// At their weighted mean.
+  case mean
+  /// Half-way between their weighted mean and their plain median.
+  ///
+  /// Without a season a history is a few buckets of a trend, and members differ by how far they carry
+  /// it on: one that runs away moves the mean, and not the median; and weights earned in a few buckets
+  /// are luck, so each has one vote.
+  ///
+  /// - Reference: Petropoulos & Svetunkov (2020), doi:10.1016/j.ijforecast.2019.01.006: the median of
+  ///   simple models
+  case meanAndMedian
+}
+
 extension Outlook {
   /// The outlook of a draw from one of several members, picked by weight: the linear pool's moments.
   ///
@@ -8,7 +25,9 @@ extension Outlook {
   ///
   /// - Reference: Stone (1961), doi:10.1214/aoms/1177704862; Gneiting & Ranjan (2013),
   ///   doi:10.1214/13-EJS823
-  static func pooled(_ members: [Outlook], _ weights: [Double]) -> Outlook {
+  static func pooled(
+    _ members: [Outlook], _ weights: [Double], centre: PoolCentre = .mean
+  ) -> Outlook {
     if members.count == 1 { return members[0] }
     let horizon = members[0].horizon
     var pool = Outlook(
@@ -19,6 +38,13 @@ extension Outlook {
       for step in 0..<horizon { pool.mean[step] += weight * member.mean[step] }
       for step in 0..<min(pool.carryOver.count, member.carryOver.count) {
         pool.carryOver[step] += weight * member.carryOver[step]
+      }
+    }
+    if centre == .meanAndMedian {
+      for step in 0..<horizon {
+        let means = members.map { $0.mean[step] }
+        guard let median = OrderStatistics.median(means.span) else { continue }
+        pool.mean[step] = (pool.mean[step] + median) / 2
       }
     }
     for step in 0..<horizon {

@@ -10,6 +10,7 @@ struct Contest: Sendable {
   let weights: [Double]
   /// What the report says of every model.
   let members: [MemberResult]
+  private let centre: PoolCentre
 
   /// Lets models compete; nil where none could be fitted.
   ///
@@ -53,6 +54,7 @@ struct Contest: Sendable {
     let weights = MemberLoss.weights(losses)
     self.trials = trials
     self.weights = weights
+    centre = context.seasonLength == nil && !nature.nature.isCount ? .meanAndMedian : .mean
     members = results.map { card, outcome in
       switch outcome {
       case .success(let index):
@@ -67,7 +69,7 @@ struct Contest: Sendable {
   }
 
   /// The members' outlooks pooled with their weights.
-  var outlook: Outlook { Outlook.pooled(trials.map(\.outlook), weights) }
+  var outlook: Outlook { Outlook.pooled(trials.map(\.outlook), weights, centre: centre) }
 
   /// What the members that were tried said together at each origin; empty where none was.
   var rehearsals: [Outlook] {
@@ -76,7 +78,7 @@ struct Contest: Sendable {
     guard let first = tried.first, total > 0 else { return [] }
     let shares = tried.map { weights[$0] / total }
     return trials[first].rehearsals.indices.map { place in
-      Outlook.pooled(tried.map { trials[$0].rehearsals[place] }, shares)
+      Outlook.pooled(tried.map { trials[$0].rehearsals[place] }, shares, centre: centre)
     }
   }
 
