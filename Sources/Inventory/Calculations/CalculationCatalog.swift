@@ -1,0 +1,20 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+/// All calculations, a line each.
+public enum CalculationCatalog {
+  /// The calculations, in the order that the help lists them in.
+  public static let calculations: [any Calculation] = []
+
+  /// The answer to a case of a family.
+  public static func result(
+    of family: String, _ inputs: CalculationInputs
+  ) throws(CalculationError) -> CalculationResult {
+    guard let calculation = calculation(family) else { throw .unknownFamily(family) }
+    return try calculation.result(of: family, inputs)
+  }
+
+  /// The calculation that answers a family, or has it as its name; nil where there is none.
+  public static func calculation(_ family: String) -> (any Calculation)? {
+    calculations.first { $0.card.id == family || $0.card.families.contains(family) }
+  }
+}
