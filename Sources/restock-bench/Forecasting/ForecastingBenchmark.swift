@@ -56,6 +56,10 @@ struct ForecastingBenchmark: AsyncParsableCommand {
   }
 
   func run() async throws {
+    // Before the work, not after it.
+    guard mkdir(output, 0o755) == 0 || errno == EEXIST, access(output, W_OK) == 0 else {
+      throw ValidationError("\(output): no folder that can be written to")
+    }
     let folder = try TemporaryFolder(in: folder)
     defer { folder.remove() }
     let beside = CommandLine.arguments[0].split(separator: "/", omittingEmptySubsequences: false)

@@ -42,7 +42,7 @@ struct SpeedPage {
 
           \(command)
 
-      The peer is \(peers), in the same run. Single models are timed by processor time on one thread of one
+      Measured beside \(peers), in the same run. Single models are timed by processor time on one thread of one
       process, each fitted anew to every series; Restock's times are medians of three rounds. The whole
       program is a process of its own, from its start to the written file, and does for every series what
       the peer's mean of AutoETS and DOT does, and more: a contest of models, their weights, and nine
