@@ -48,6 +48,9 @@ public struct FeatureBuilder: Sendable {
     rows = SalesFeatures(known, panel: panel)
   }
 
+  /// The name of the column of the regular price.
+  public static let regularPrice = "\(PriceRecord.Kind.regular.rawValue) price"
+
   private static let priceNames = Set(
     ["price"] + PriceRecord.Kind.allCases.map { "\($0.rawValue) price" })
 
@@ -107,7 +110,7 @@ public struct FeatureBuilder: Sendable {
       }
       columns.add("\(kind.rawValue) price", calendar.means(of: depth))
     }
-    columns.add("regular price", columns.centred(calendar.means(of: usual)))
+    columns.add(Self.regularPrice, columns.centred(calendar.means(of: usual)))
   }
 
   // MARK: Promotions

@@ -74,7 +74,7 @@ struct SalesFeatures: Sendable {
       row < actual.count && !actual[row].isNaN ? actual[row] - usual[row] : 0
     }
     columns.add("price", relative)
-    columns.add("regular price", columns.centred(usual))
+    columns.add(FeatureBuilder.regularPrice, columns.centred(usual))
   }
 }
 

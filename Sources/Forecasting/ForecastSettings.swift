@@ -46,7 +46,9 @@ public struct ForecastSettings: Sendable, Hashable {
   /// Whether a model may be used that takes out the effects of prices, promotions and events.
   public var usesEffects: Bool {
     guard case .named(let ids) = models else { return true }
-    return ids.contains { $0.hasPrefix("explained-") }
+    return ids.contains {
+      $0.hasPrefix("explained-") || $0 == DemandRegression.Fitting.leastSquares.rawValue
+    }
   }
 
   /// The ids among the named models that are neither in the catalog nor the global model's.

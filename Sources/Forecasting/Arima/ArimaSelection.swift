@@ -28,7 +28,7 @@ struct ArimaSelection {
   private(set) var best: ArimaFit?
 
   /// Roots this near the unit circle make a forecast that the history does not support.
-  private static let nearestRoot = 1.01
+  static let nearestRoot = 1.01
 
   init(_ plan: ArimaDifferencing, response: [Double], design: [[Double]]) {
     self.response = response

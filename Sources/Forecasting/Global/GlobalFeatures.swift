@@ -26,7 +26,7 @@ struct GlobalFeatures: Sendable {
   /// The most regressors that have columns.
   static let mostRegressors = 64
   /// The regressor that is told by how far it lies from what it was, not by what it is.
-  static let relativeRegressor = "regular price"
+  static let relativeRegressor = FeatureBuilder.regularPrice
 
   init(scheme: GlobalScheme, groups: GroupDemand, regressorNames: [String]) {
     self.scheme = scheme

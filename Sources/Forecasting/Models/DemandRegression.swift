@@ -16,9 +16,15 @@ import Numerical
 /// demand itself. Trend and long seasons are kept where they lower AICc. Columns that depend on earlier
 /// ones are left out by name.
 ///
-/// The mean of a logarithm's forecast is `exp(μ + σ²/2)`, that of a lognormal.
+/// By least squares, the effects of prices, promotions and events are drawn towards what similar series
+/// show, where that is known; buckets in which stock ran out count as at least what was sold; and where
+/// the errors hang together, an autoregressive moving average of them is estimated along and carried on.
 ///
-/// - Reference: Hyndman & Athanasopoulos (2021), *Forecasting: Principles and Practice*, chapter 7
+/// The mean of a logarithm's forecast is `exp(μ + σ²/2)`, that of a lognormal, times the ratio of the demand
+/// of the history to what it would have been forecast to be, for logarithms are not normal quite.
+///
+/// - Reference: Hyndman & Athanasopoulos (2021), *Forecasting: Principles and Practice*, chapters 7, 10; Snowdon (1991),
+///   doi:10.1139/x91-101
 public struct DemandRegression: ForecastModel {
   /// How coefficients are estimated.
   public enum Fitting: String, Sendable, CaseIterable {
@@ -59,21 +65,17 @@ public struct DemandRegression: ForecastModel {
     if let regressors = context.regressors, regressors.rowCount < demand.count {
       throw .regressorsTooShort(needed: demand.count, got: regressors.rowCount)
     }
-    let buckets = demand.indices.filter { !demand[$0].isNaN }
-    let isLogarithmic = buckets.allSatisfy { demand[$0] > 0 }
-    let response = buckets.map { isLogarithmic ? log(demand[$0]) : demand[$0] }
-    var best: (design: RegressionDesign, fit: LinearFit, aicc: Double)?
-    for design in candidates(demand.count, known: known, context) {
-      guard let fit = try? leastSquares(design, buckets, response), let criteria = fit.criteria,
-        fit.degreesOfFreedom > 0
-      else { continue }
-      if criteria.aicc < best?.aicc ?? .infinity { best = (design, fit, criteria.aicc) }
+    let history = RegressionHistory(demand, context)
+    let designs = candidates(demand.count, known: known, context)
+    guard let design = RegressionScreen(history, designs).best else {
+      throw .tooShort(needed: known + 1, got: known)
     }
-    guard let best else { throw .tooShort(needed: known + 1, got: known) }
-    let fit = fitting == .robust ? try robust(best.design, buckets, response) : best.fit
-    return Fitted(
-      design: best.design, fit: fit, isLogarithmic: isLogarithmic, count: demand.count,
-      isRobust: fitting == .robust)
+    do throws(NumericalError) {
+      if fitting == .robust { return try robust(design, history) }
+      return try correlated(design, history)
+    } catch {
+      throw .numerical(error)
+    }
   }
 
   /// The designs that the history allows, richest first.
@@ -94,89 +96,127 @@ public struct DemandRegression: ForecastModel {
           hasTrend: hasTrend, seasons: $0, regressors: context.regressors, trendLength: count)
       }
     }
-    // A coefficient wants at least two known buckets.
-    let fitting = designs.filter { 2 * $0.names.count <= known }
+    // A coefficient that nothing is believed of wants at least two known buckets.
+    let isShrunk = context.effects != nil && fitting == .leastSquares
+    let fitting = designs.filter { 2 * (isShrunk ? $0.ownCount : $0.names.count) <= known }
     return fitting.isEmpty
       ? [RegressionDesign(hasTrend: false, seasons: [], regressors: nil, trendLength: count)]
       : fitting
   }
 
-  private func leastSquares(
-    _ design: RegressionDesign, _ buckets: [Int], _ response: [Double]
-  ) throws(FitError) -> LinearFit {
-    do throws(NumericalError) {
-      return try LeastSquares.fit(
-        design: design.matrix(of: buckets), names: design.names, response: response)
-    } catch {
-      throw .numerical(error)
+  /// The estimate with bounds, and with correlated errors where they ask for it.
+  ///
+  /// A trend may be but the drift of correlated errors: it is kept where it helps beside them too.
+  private func correlated(
+    _ design: RegressionDesign, _ history: RegressionHistory
+  ) throws(NumericalError) -> Fitted {
+    let sample = history.sample(design)
+    var chosen = design
+    var best = try sample.correlated(try sample.estimate(.white))
+    if design.hasTrend, !best.filter.process.isWhite {
+      var level = design
+      level.hasTrend = false
+      let sample = history.sample(level)
+      let other = try sample.correlated(try sample.estimate(.white))
+      if other.aicc < best.aicc { (chosen, best) = (level, other) }
     }
+    return Fitted(
+      design: chosen, fit: try history.sample(chosen).fit(best), filter: best.filter,
+      history: history, isRobust: false)
   }
 
   private func robust(
-    _ design: RegressionDesign, _ buckets: [Int], _ response: [Double]
-  ) throws(FitError) -> LinearFit {
-    do throws(NumericalError) {
-      return try RobustRegression.fit(
-        design: design.matrix(of: buckets), names: design.names, response: response)
-    } catch {
-      throw .numerical(error)
-    }
+    _ design: RegressionDesign, _ history: RegressionHistory
+  ) throws(NumericalError) -> Fitted {
+    let sample = history.sample(design, isBounded: false)
+    let known = history.knownBuckets
+    let fit = try RobustRegression.fit(
+      design: Matrix(columns: sample.columns.map { column in known.map { column[$0] } }),
+      names: design.names, response: known.map { sample.response[$0] })
+    let white = ErrorFilter(.white, errors: [], atLeast: [], variance: 0)
+    return Fitted(design: design, fit: fit, filter: white, history: history, isRobust: true)
   }
 }
 
 extension DemandRegression {
-  /// Coefficients, standing at the end of a history.
+  /// Coefficients and the process of the errors, standing at the end of a history.
   public struct Fitted: FittedForecast {
     let design: RegressionDesign
     let fit: LinearFit
-    let isLogarithmic: Bool
-    /// Buckets of the history.
-    var count: Int
+    /// The errors of the history.
+    private(set) var filter: ErrorFilter
+    private(set) var history: RegressionHistory
     let isRobust: Bool
+    /// The demand of the history over its forecasts; 1 where demand itself is explained.
+    let ratio: Double
 
-    /// The model as a report prints it, such as `LM(log: trend, season 12, price)`.
+    init(
+      design: RegressionDesign, fit: LinearFit, filter: ErrorFilter, history: RegressionHistory,
+      isRobust: Bool
+    ) {
+      self.design = design
+      self.fit = fit
+      self.filter = filter
+      self.history = history
+      self.isRobust = isRobust
+      let deviation = fit.residualStandardDeviation
+      ratio = isRobust ? 1 : history.ratio(filter, deviation * deviation)
+    }
+
+    /// The model as a report prints it, such as `LM(log: trend, season 12, price; ARMA(1,0) errors)`.
     public var specification: String {
       var parts = design.hasTrend ? ["trend"] : []
       parts += design.seasons.map { "season \($0.length)" }
       let kept = Set(fit.coefficients.map(\.name))
       parts += (design.regressors?.names ?? []).filter(kept.contains)
       let list = parts.isEmpty ? "constant" : parts.joined(separator: ", ")
-      return (isRobust ? "RLM" : "LM") + "(\(isLogarithmic ? "log: " : "")\(list))"
+      let order = filter.process.order
+      let errors =
+        filter.process.isWhite
+        ? "" : "; ARMA(\(order.autoregressive),\(order.movingAverage)) errors"
+      return (isRobust ? "RLM" : "LM") + "(\(history.isLogarithmic ? "log: " : "")\(list)\(errors))"
     }
 
-    /// The same coefficients at the end of another history; the regression has no state to carry on.
+    /// The same coefficients and process at the end of another history.
     public func advanced(through demand: Span<Double>) -> Fitted {
       var moved = self
-      moved.count = demand.count
+      moved.history.take(demand)
+      guard !filter.process.isWhite else { return moved }
+      let sample = moved.history.sample(design)
+      var coefficients = sample.names.map { _ in 0.0 }
+      for one in fit.coefficients { coefficients[one.column] = one.estimate }
+      let deviation = fit.residualStandardDeviation
+      moved.filter = sample.filtered(filter.process, coefficients, deviation * deviation)
       return moved
     }
 
-    /// Predicted demand; the error of a bucket says nothing of the next.
+    /// Predicted demand, with what the errors so far say of the next ones.
     public func outlook(horizon: Int) -> Outlook {
       var mean: [Double] = []
       var deviation: [Double] = []
-      let last = design.regressors.map { $0.rowCount - 1 } ?? .max
-      for step in 0..<horizon {
-        // Beyond the rows of the regressors the last one holds.
-        var row = design.row(min(count + step, last))
-        if design.hasTrend { row[1] = Double(count + step) / Double(max(1, design.trendLength)) }
-        guard let predicted = try? fit.predict(row) else {
+      let count = history.count
+      let columns = design.columns(count..<count + max(0, horizon))
+      let own = fit.residualStandardDeviation * fit.residualStandardDeviation
+      for (step, error) in filter.ahead(horizon).enumerated() {
+        guard let predicted = try? fit.predict(columns.map { $0[step] }) else {
           mean.append(.nan)
           deviation.append(.nan)
           continue
         }
-        if isLogarithmic {
-          let expected = exp(predicted.mean + predicted.variance / 2)
+        let centre = predicted.mean + error.mean
+        let variance = predicted.meanVariance + own * error.variance
+        if history.isLogarithmic {
+          let expected = ratio * exp(centre + variance / 2)
           mean.append(expected)
-          deviation.append(expected * (exp(predicted.variance) - 1).squareRoot())
+          deviation.append(expected * (exp(variance) - 1).squareRoot())
         } else {
-          mean.append(predicted.mean)
-          deviation.append(predicted.variance.squareRoot())
+          mean.append(centre)
+          deviation.append(variance.squareRoot())
         }
       }
       return Outlook(
         mean: mean, standardDeviation: deviation,
-        carryOver: Array(repeating: 0, count: max(0, horizon)))
+        carryOver: filter.process.weights(max(0, horizon)))
     }
 
     /// The effects, without the constant; of a logarithm's regression they are relative.

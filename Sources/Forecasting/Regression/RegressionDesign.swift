@@ -51,36 +51,34 @@ struct RegressionDesign: Sendable, Hashable {
     return names + (regressors?.names ?? [])
   }
 
-  /// The row of a bucket, counted from the oldest.
-  func row(_ bucket: Int) -> [Double] {
-    var row = [1.0]
-    if hasTrend { row.append(Double(bucket) / Double(max(1, trendLength))) }
+  /// The number of columns that are no regressors.
+  var ownCount: Int { 1 + (hasTrend ? 1 : 0) + seasons.reduce(0) { $0 + $1.columnCount } }
+
+  /// The columns over some buckets, counted from the oldest; beyond the rows of the regressors the last
+  /// one holds.
+  func columns(_ buckets: Range<Int>) -> [[Double]] {
+    var columns = [Array(repeating: 1.0, count: buckets.count)]
+    if hasTrend { columns.append(buckets.map { Double($0) / Double(max(1, trendLength)) }) }
     for season in seasons {
-      let phase = bucket % season.length
       if season.harmonics > 0 {
         for k in 1...season.harmonics {
-          let angle = 2 * Double.pi * Double(k * phase) / Double(season.length)
-          row += [sin(angle), cos(angle)]
+          let angles = buckets.map {
+            2 * Double.pi * Double(k * ($0 % season.length)) / Double(season.length)
+          }
+          columns += [angles.map(sin), angles.map(cos)]
         }
       } else {
-        for dummy in 1..<season.length { row.append(phase == dummy ? 1 : 0) }
+        for dummy in 1..<season.length {
+          columns.append(buckets.map { $0 % season.length == dummy ? 1 : 0 })
+        }
       }
     }
     if let regressors {
-      for column in 0..<regressors.count { row.append(regressors[row: bucket, column: column]) }
+      let last = regressors.rowCount - 1
+      for column in 0..<regressors.count {
+        columns.append(buckets.map { regressors[row: min($0, last), column: column] })
+      }
     }
-    return row
-  }
-
-  /// The rows of some buckets.
-  func matrix(of buckets: [Int]) -> Matrix {
-    let rows = buckets.map(row)
-    let width = names.count
-    var elements: [Double] = []
-    elements.reserveCapacity(width * rows.count)
-    for column in 0..<width {
-      for row in rows { elements.append(row[column]) }
-    }
-    return Matrix(rows: rows.count, columns: width, elements: elements)
+    return columns
   }
 }

@@ -102,3 +102,24 @@ extension LinearFit {
     return Prediction(mean: mean, meanVariance: meanVariance, variance: meanVariance + own)
   }
 }
+
+extension LinearFit {
+  /// The same estimates with another standard deviation of an observation of weight one, which is
+  /// known from elsewhere; as it is where there is no deviation at all.
+  public func withResidualStandardDeviation(_ deviation: Double) -> LinearFit {
+    guard residualStandardDeviation > 0, deviation > 0 else { return self }
+    let ratio = deviation / residualStandardDeviation
+    let student = StudentDistribution(degreesOfFreedom: Double(degreesOfFreedom))
+    var restated = self
+    restated.residualStandardDeviation = deviation
+    restated.covariance = Matrix(
+      rows: covariance.rows, columns: covariance.columns,
+      elements: covariance.elements.map { $0 * ratio * ratio })
+    for place in coefficients.indices {
+      restated.coefficients[place].standardError *= ratio
+      restated.coefficients[place].tValue /= ratio
+      restated.coefficients[place].pValue = student.outside(restated.coefficients[place].tValue)
+    }
+    return restated
+  }
+}
