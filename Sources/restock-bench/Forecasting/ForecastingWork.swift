@@ -44,7 +44,8 @@ struct ForecastingWork {
 
   /// The version of the peers.
   var peerVersion: String {
-    (peers.values.first?.version ?? "no peer, for want of a Python interpreter") + (globalVersion.map { " and \($0)" } ?? "")
+    (peers.values.first?.version ?? "no peer, for want of a Python interpreter")
+      + (globalVersion.map { " and \($0)" } ?? "")
   }
 
   /// Forecasts a set with the program and the peers, and scores all files.
