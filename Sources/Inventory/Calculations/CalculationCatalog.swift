@@ -3,7 +3,13 @@
 /// All calculations, a line each.
 public enum CalculationCatalog {
   /// The calculations, in the order that the help lists them in.
-  public static let calculations: [any Calculation] = []
+  public static let calculations: [any Calculation] = [
+    LotSizingCalculation(method: .wagnerWhitin),
+    LotSizingCalculation(method: .silverMeal),
+    LotSizingCalculation(method: .leastUnitCost),
+    LotSizingCalculation(method: .partPeriodBalancing),
+    LotSizingCalculation(method: .lotForLot),
+  ]
 
   /// The answer to a case of a family.
   public static func result(
