@@ -22,8 +22,9 @@ enum CalendarFeatures {
     let days = (0..<calendar.rows).map { calendar.start.advanced(by: $0).firstDay }
     switch calendar.size {
     case .day:
+      let weekdays = days.map(\.weekday)
       for weekday in Weekday.allCases {
-        columns.add(weekday.name, days.map { $0.weekday == weekday ? 1 : 0 })
+        columns.add(weekday.name, weekdays.map { $0 == weekday ? 1 : 0 })
       }
       let dates = days.map { $0.civil.day }
       for date in 1...31 { columns.add("day \(date) of month", dates.map { $0 == date ? 1 : 0 }) }

@@ -82,9 +82,8 @@ public struct FeatureBuilder: Sendable {
     if settings.usesPromotions { addPromotions(series, shelf, to: &columns) }
     if settings.usesEvents { addEvents(key, to: &columns) }
     if settings.usesCalendar { CalendarFeatures.add(to: &columns) }
-    return settings.keepsUnseen
-      ? columns.regressors.droppingColumns(constantOver: calendar.rows)
-      : columns.regressors.droppingConstantColumns()
+    return columns.regressors(
+      varyingOver: settings.keepsUnseen ? calendar.rows : calendar.history)
   }
 
   // MARK: Prices
@@ -153,11 +152,8 @@ public struct FeatureBuilder: Sendable {
     let own = events.events(of: key).filter { $0.kind != .closed }
     for (name, events) in Dictionary(grouping: own, by: \.name).sorted(by: { $0.key < $1.key }) {
       for part in EventWindow.parts(name, settings, calendar.size) {
-        var holds = [Double](repeating: 0, count: calendar.dayCount)
-        for event in events {
-          for day in part.days(of: event.dates, in: calendar) { holds[day] = 1 }
-        }
-        let shares = calendar.means(of: holds)
+        let days = Set(events.flatMap { part.days(of: $0.dates, in: calendar) })
+        let shares = calendar.shares(of: days)
         let touched = shares[..<calendar.history].count { $0 > 0 }
         if touched >= settings.leastEventBuckets { columns.add(part.name, shares) }
       }

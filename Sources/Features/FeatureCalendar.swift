@@ -32,13 +32,35 @@ struct FeatureCalendar {
       return daily[days].reduce(0, +) / Double(days.count)
     }
   }
+
+  /// The share of each bucket's days that are among some, given in days from the first.
+  func shares(of days: Set<Int>) -> [Double] {
+    var shares = [Double](repeating: 0, count: rows)
+    for day in days where day >= 0 && day < dayCount { shares[row(of: day)] += 1 }
+    for row in shares.indices where shares[row] > 0 {
+      shares[row] /= Double(dayOffsets[row + 1] - dayOffsets[row])
+    }
+    return shares
+  }
+
+  /// The bucket of a day within them.
+  private func row(of day: Int) -> Int {
+    if size == .day { return day }
+    var (low, high) = (0, rows)
+    while high - low > 1 {
+      let middle = (low + high) / 2
+      if dayOffsets[middle] <= day { low = middle } else { high = middle }
+    }
+    return low
+  }
 }
 
 /// Columns of features while they are put together.
 struct FeatureColumns {
   let calendar: FeatureCalendar
   private var names: [String] = []
-  private var values: [Double] = []
+  private var taken: Set<String> = []
+  private var columns: [[Double]] = []
 
   init(_ calendar: FeatureCalendar) { self.calendar = calendar }
 
@@ -46,12 +68,12 @@ struct FeatureColumns {
   mutating func add(_ name: String, _ column: [Double]) {
     var unique = name
     var number = 2
-    while names.contains(unique) {
+    while !taken.insert(unique).inserted {
       unique = "\(name) \(number)"
       number += 1
     }
     names.append(unique)
-    values += column
+    columns.append(column)
   }
 
   /// A column less its median over the history.
@@ -60,8 +82,17 @@ struct FeatureColumns {
     return column.map { $0 - middle }
   }
 
-  var regressors: Regressors {
-    Regressors(
-      names: names, historyCount: calendar.history, horizon: calendar.horizon, values: values)
+  /// The columns that vary over the first rows.
+  func regressors(varyingOver rows: Int) -> Regressors {
+    let kept = names.indices.filter { place in
+      let first = columns[place][..<rows]
+      return first.contains { $0 != first.first }
+    }
+    var values: [Double] = []
+    values.reserveCapacity(kept.count * calendar.rows)
+    for place in kept { values += columns[place] }
+    return Regressors(
+      names: kept.map { names[$0] }, historyCount: calendar.history, horizon: calendar.horizon,
+      values: values)
   }
 }

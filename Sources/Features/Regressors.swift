@@ -82,15 +82,9 @@ extension Regressors {
 
   /// The columns that vary over the history; a constant one explains nothing and is left out.
   public func droppingConstantColumns() -> Regressors {
-    droppingColumns(constantOver: historyCount)
-  }
-
-  /// The columns that vary over the first rows.
-  public func droppingColumns(constantOver rows: Int) -> Regressors {
-    precondition(rows >= 0 && rows <= rowCount)
     let varying = names.indices.filter { column in
-      let first = values[column * rowCount..<column * rowCount + rows]
-      return first.contains { $0 != first.first }
+      let history = values[column * rowCount..<column * rowCount + historyCount]
+      return history.contains { $0 != history.first }
     }
     return varying.count == count ? self : keeping(columns: varying)
   }

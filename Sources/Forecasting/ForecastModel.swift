@@ -20,6 +20,8 @@ public struct FitContext: Sendable {
   public var effects: SeriesEffects?
   /// The random numbers of the series.
   public var random: RandomStream
+  /// Effects that were estimated before any model asks, for several models of the same history.
+  var estimatedEffects: [DemandEffects] = []
 
   /// A context; without arguments there is no season and nothing that explains the demand.
   public init(

@@ -108,4 +108,49 @@ import Testing
     ).outlook(horizon: 3)
     for mean in outlook.mean { #expect(mean.isFinite && mean <= 8 * exp(3)) }
   }
+
+  @Test func modelsOfAContestShareTheEffectsAndNothingElseChanges() throws {
+    let (demand, regressors) = Self.promoted()
+    let plain = FitContext(regressors: regressors, horizon: 3)
+    let models: [any ForecastModel] = [
+      CovariateAdjusted(MovingAverage()), NegativeBinomialRegression(),
+    ]
+    var shared = plain
+    shared.estimateEffects(of: demand.span, from: 300, for: models)
+    #expect(shared.estimatedEffects.count == 2)
+    let early = demand.span.extracting(0..<300)
+    let taken = try DemandEffects.of(early, shared, after: nil)
+    let own = try DemandEffects(early, plain, after: nil)
+    #expect(taken.fast.effects == own.fast.effects)
+    let nature = CredibleNature(DemandNature(demand.span), demand.span)
+    let origins = RollingOrigins(count: demand.count, horizon: 3, limit: 4)
+    let held = Contest(
+      models, demand: demand.span, context: plain, horizon: 3, origins: origins, nature: nature,
+      scale: 1)
+    let contest = try #require(held)
+    func alone<Model: ForecastModel>(_ model: Model) throws -> Outlook {
+      try Trial(
+        model, demand: demand.span, context: plain, horizon: 3, origins: origins, nature: nature
+      ).outlook
+    }
+    for (trial, outlook) in zip(contest.trials, [try alone(models[0]), try alone(models[1])]) {
+      #expect(trial.outlook == outlook)
+    }
+  }
+
+  @Test func effectsOfAnotherHistoryAreNotTaken() throws {
+    let (demand, regressors) = Self.promoted()
+    var context = FitContext(regressors: regressors, horizon: 3)
+    context.estimateEffects(
+      of: demand.span, from: nil,
+      for: [CovariateAdjusted(MovingAverage()), NegativeBinomialRegression()])
+    var other = demand
+    for t in other.indices where regressors[row: t, column: 0] > 0 { other[t] = 0 }
+    let effects = try DemandEffects.of(other.span, context, after: nil)
+    #expect(effects.fast.effects[0] < 0)
+    context.lowerBounds = demand.map { _ in 1 }
+    context.lowerBounds[0] = .nan
+    let told = try DemandEffects.of(demand.span, context, after: nil)
+    #expect(told.fast.effects != context.estimatedEffects[0].fast.effects)
+  }
 }

@@ -17,6 +17,23 @@ struct DemandEffects: Sendable {
   let slow: EffectFit?
   /// The logarithm of the factor of each bucket, history and ahead.
   private let logarithms: [Double]
+  /// What they were estimated on.
+  private let source: (demand: [Double], lowerBounds: [Double])
+
+  /// The effects of what a context says of a series: those that it has of the same history, or new ones.
+  ///
+  /// - Throws: `noRegressors` and `regressorsTooShort`.
+  static func of(
+    _ demand: Span<Double>, _ context: FitContext, after previous: DemandEffects?
+  ) throws(FitError) -> DemandEffects {
+    if let known = context.estimatedEffects.first(where: {
+      $0.source.demand.isSame(as: demand)
+        && $0.source.lowerBounds.isSame(as: context.lowerBounds.span)
+    }) {
+      return known
+    }
+    return try DemandEffects(demand, context, after: previous)
+  }
 
   /// Estimates the effects of what a context says of a series.
   ///
@@ -69,6 +86,7 @@ struct DemandEffects: Sendable {
     self.fast = fast
     self.slow = slow
     self.logarithms = logarithms
+    source = (demand.array, context.lowerBounds)
   }
 
   /// How often effects and the demand that stock-outs hid are found in turns.
@@ -112,5 +130,12 @@ struct DemandEffects: Sendable {
       }
     }
     return list(problem.fast.names, fast) + (slow.map { list(problem.slow.names, $0) } ?? [])
+  }
+}
+
+extension Array<Double> {
+  /// Whether the values are the same to the bit, unknown ones included.
+  fileprivate func isSame(as other: Span<Double>) -> Bool {
+    count == other.count && indices.allSatisfy { self[$0].bitPattern == other[$0].bitPattern }
   }
 }

@@ -16,7 +16,7 @@ import Retail
 ///
 /// Effects multiply. They are estimated by a quasi-Poisson regression whose level is free by block of
 /// the history, so that zeros are as good as other numbers, and drawn towards what similar series show.
-public struct CovariateAdjusted<Base: ForecastModel>: ForecastModel {
+public struct CovariateAdjusted<Base: ForecastModel>: ForecastModel, EffectModel {
   /// The model that is fitted to the rest.
   public let base: Base
 
@@ -39,7 +39,7 @@ public struct CovariateAdjusted<Base: ForecastModel>: ForecastModel {
     _ demand: Span<Double>, _ context: FitContext
   ) throws(FitError) -> Fitted {
     _ = try demand.checkedCount(atLeast: card.needs.observations)
-    let effects = try DemandEffects(demand, context, after: nil)
+    let effects = try DemandEffects.of(demand, context, after: nil)
     return Fitted(
       effects: effects,
       base: try base.fit(effects.removed(from: demand).span, context.freed(of: effects)),
@@ -51,7 +51,7 @@ public struct CovariateAdjusted<Base: ForecastModel>: ForecastModel {
     _ previous: Fitted, _ demand: Span<Double>, _ context: FitContext
   ) throws(FitError) -> Fitted {
     _ = try demand.checkedCount(atLeast: card.needs.observations)
-    let effects = try DemandEffects(demand, context, after: previous.effects)
+    let effects = try DemandEffects.of(demand, context, after: previous.effects)
     return Fitted(
       effects: effects,
       base: try base.refit(
@@ -112,6 +112,7 @@ extension FitContext {
     context.seasonLengths = []
     context.regressors = nil
     context.effects = nil
+    context.estimatedEffects = []
     for t in context.lowerBounds.indices { context.lowerBounds[t] /= effects.factor(at: t) }
     return context
   }

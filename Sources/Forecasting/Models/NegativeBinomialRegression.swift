@@ -11,7 +11,7 @@ public import Learning
 /// - Reference: Snyder, Ord & Beaumont (2012), "Forecasting the intermittent demand for slow-moving
 ///   inventories", doi:10.1016/j.ijforecast.2011.03.009; Breslow & Clayton (1993),
 ///   doi:10.1080/01621459.1993.10594284
-public struct NegativeBinomialRegression: ForecastModel {
+public struct NegativeBinomialRegression: ForecastModel, EffectModel {
   /// What the model is.
   public let card = ModelCard(
     id: "explained-negative-binomial", name: "Negative binomial level with effects",
@@ -44,6 +44,6 @@ public struct NegativeBinomialRegression: ForecastModel {
     return try CountLevel(
       demand, context, needing: card.needs.observations, isSeasonal: false, isPoisson: false,
       estimation: .averaged, after: before,
-      effects: try DemandEffects(demand, context, after: before?.effects))
+      effects: try DemandEffects.of(demand, context, after: before?.effects))
   }
 }

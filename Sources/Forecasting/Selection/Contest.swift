@@ -28,6 +28,8 @@ struct Contest: Sendable {
     context: FitContext, horizon: Int, origins: RollingOrigins, nature: CredibleNature,
     scale: Double
   ) {
+    var context = context
+    context.estimateEffects(of: demand, from: origins.cutoffs.first, for: models)
     var trials: [Trial] = []
     var results: [(card: ModelCard, outcome: Result<Int, FitError>)] = []
     for model in models {
