@@ -9,6 +9,8 @@ public enum CalculationCatalog {
     LotSizingCalculation(method: .leastUnitCost),
     LotSizingCalculation(method: .partPeriodBalancing),
     LotSizingCalculation(method: .lotForLot),
+    OrderRoundingCalculation(),
+    ReorderRuleCalculation(),
   ]
 
   /// The answer to a case of a family.

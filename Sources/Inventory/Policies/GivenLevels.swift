@@ -31,10 +31,6 @@ public struct GivenLevels: InventoryPolicy {
       let level = terms.givenOrderUpToLevel
         ?? terms.givenOrderQuantity.map({ reorderPoint + $0 })
     else { throw .missingLevel(policy: card.id, column: "order_up_to or order_quantity") }
-    let expected = Quantity(demand.toNextReceipt.mean)
-      .rounded(toMultipleOf: terms.step, .halfEven)
-    return StockingLevels(
-      orderUpTo: level, gap: max(.zero, level - reorderPoint), expected: expected,
-      stockBounds: .zero, demand: demand, terms: terms)
+    return StockingLevels(given: level, reorderPoint: reorderPoint, demand: demand, terms: terms)
   }
 }

@@ -8,6 +8,9 @@ public enum PolicyCatalog {
     ReorderPoint(),
     NormalOrderUpTo(),
     GivenLevels(),
+    OdooMinMax(),
+    ERPNextReorder(),
+    NetSuiteReorder(),
   ]
 
   /// The policy where nothing names another.

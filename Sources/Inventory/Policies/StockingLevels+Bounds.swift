@@ -36,6 +36,16 @@ extension StockingLevels {
       demand: demand, terms: terms)
   }
 
+  /// Levels that the retailer's own system has, with the service they give.
+  init(given level: Quantity, reorderPoint: Quantity, demand: IntervalDemand, terms: StockingTerms)
+  {
+    let expected = Quantity(demand.toNextReceipt.mean)
+      .rounded(toMultipleOf: terms.step, .halfEven)
+    self.init(
+      orderUpTo: level, gap: max(.zero, level - reorderPoint), expected: expected,
+      stockBounds: .zero, demand: demand, terms: terms)
+  }
+
   /// Levels as they are, with the service they give.
   init(
     orderUpTo level: Quantity, gap: Quantity, expected: Quantity, stockBounds: Quantity,
