@@ -20,6 +20,8 @@ public enum RunError: Error, Sendable {
   case reading(TabularError)
   /// A single file cannot be written.
   case writing(TabularError)
+  /// A document is not what it should be; `place` names it, with line and column where known.
+  case document(place: String, problem: String, hint: String)
   /// What was asked for cannot be; the text says what would do.
   case usage(String, hint: String)
   /// The work was stopped from outside.
@@ -33,7 +35,7 @@ public enum RunError: Error, Sendable {
     case .preparing: 65
     case .reporting(let error): error.exitCode
     case .reading(.missingFile): 66
-    case .reading: 65
+    case .reading, .document: 65
     case .writing: 73
     case .usage: 64
     case .cancelled: 70
@@ -50,6 +52,8 @@ extension RunError: CustomStringConvertible {
     case .preparing(let error, let source): RunError.text(of: error, source: source)
     case .reporting(let error): error.description
     case .reading(let error), .writing(let error): error.description
+    case .document(let place, let problem, let hint):
+      "\(place): error: \(problem)\n\nhint: \(hint)"
     case .usage(let problem, let hint): "error: \(problem)\n\nhint: \(hint)"
     case .cancelled: "error: stopped before the end"
     }

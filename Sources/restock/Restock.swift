@@ -24,7 +24,7 @@ struct Restock: AsyncParsableCommand {
     version: ProgramVersion.text,
     subcommands: [
       RunCommand.self, CheckCommand.self, ForecastCommand.self, BacktestCommand.self,
-      ModelsCommand.self, PoliciesCommand.self, DemoCommand.self,
+      CalculateCommand.self, ModelsCommand.self, PoliciesCommand.self, DemoCommand.self,
     ])
 
   static func main() async {

@@ -17,7 +17,9 @@ import Testing
     }
   }
 
-  @Test(arguments: ["run", "check", "forecast", "backtest", "models", "policies", "demo"])
+  @Test(arguments: [
+    "run", "check", "forecast", "backtest", "calculate", "models", "policies", "demo",
+  ])
   func everyCommandHelps(command: String) throws {
     let help = try restock.run([command, "--help"])
     #expect(help.status == 0)
@@ -36,6 +38,14 @@ import Testing
     ["run", "--sales", "x.csv", "--threads", "0"], ["check"], ["demo"], ["backtest"],
     ["backtest", "--input", "x.csv", "--origins", "0"],
     ["backtest", "--input", "x.csv", "--fail-under", "accuracy 1"],
+    ["calculate", "no-such-calculation"], ["calculate", "order-rounding", "--multipel", "3"],
+    ["calculate", "order-rounding", "--multiple"], ["calculate", "order-rounding", "3"],
+    ["calculate", "order-rounding", "--multiple", "3", "--multiple", "4"],
+    ["calculate", "order-rounding"], ["calculate", "--multiple", "3"],
+    ["calculate", "order-rounding", "--quantity", "20", "--multiple", "-3"],
+    ["calculate", "order-rounding", "--quantity", "13,75", "--multiple", "3"],
+    ["calculate", "--cases"], ["calculate", "--cases", "x.json", "--format", "csv"],
+    ["calculate", "order-rounding", "--cases", "x.json"], ["calculate", "--threads", "0"],
   ])
   func wrongUsageExitsWith64(arguments: [String]) throws {
     let outcome = try restock.run(arguments)

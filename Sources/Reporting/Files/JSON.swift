@@ -39,7 +39,7 @@ public enum JSON: Hashable, Sendable {
   }
 
   /// A string literal after RFC 8259; controls and the line separators are escaped.
-  static func quoted(_ text: String) -> String {
+  public static func quoted(_ text: String) -> String {
     var result = "\""
     for scalar in text.unicodeScalars {
       switch scalar {

@@ -27,7 +27,10 @@ struct PoliciesCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "policies",
     abstract: "List the inventory policies.",
-    discussion: "The id is what the column policy of item_locations.csv takes.")
+    discussion: """
+      The id is what the column policy of item_locations.csv takes. Single questions of inventory
+      mathematics, lot sizes too, are answered by restock calculate.
+      """)
 
   func run() {
     var table = TextTable([.text("id"), .text("policy"), .text("for", leastWidth: 30)])
