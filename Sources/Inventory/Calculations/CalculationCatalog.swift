@@ -11,6 +11,10 @@ public enum CalculationCatalog {
     LotSizingCalculation(method: .lotForLot),
     OrderRoundingCalculation(),
     ReorderRuleCalculation(),
+    ReorderPointCalculation(),
+    NormalReorderPointCalculation(),
+    MinMaxCalculation(),
+    PowerApproximationCalculation(),
   ]
 
   /// The answer to a case of a family.
