@@ -15,6 +15,7 @@ public enum CalculationCatalog {
     NormalReorderPointCalculation(),
     MinMaxCalculation(),
     PowerApproximationCalculation(),
+    PeriodicReviewCalculation(),
   ]
 
   /// The answer to a case of a family.

@@ -66,6 +66,15 @@ public struct MinMaxReordering: Sendable {
       holdingCost: holdingCost, stockoutCost: stockoutCost)
   }
 
+  /// A rule for costs of a cycle that are known already, all distributions checked.
+  init(demand: LatticeMass, levels: LevelCosts, leadLosses: LossTable, fixedCost: Double) {
+    self.fixedCost = fixedCost
+    self.demand = demand
+    self.levels = levels
+    self.leadLosses = leadLosses
+    demandLosses = LossTable(demand)
+  }
+
   /// Whether there is never any demand.
   private var isIdle: Bool { demandLosses.mean <= 0 }
 
