@@ -261,4 +261,53 @@ import Timeline
     let effect = try #require(fitted.fit["promotion"]).estimate
     #expect(agree(effect, (exp(1.1) - 1) * mean, relative: 0.05), "\(effect), \(mean)")
   }
+
+  @Test func aBeliefThatDemandContradictsDoesNotPassForNoise() throws {
+    // Siblings are sure of no effect; this item's demand leaves no doubt of one.
+    let history = Simulated(160, correlation: 0, seed: 6)
+    let effects = SeriesEffects(
+      regressors: history.regressors,
+      prior: EffectPrior(["promotion": .init(mean: 0, variance: 0.01)]), size: .week)
+    let shared = try DemandRegression().fit(
+      history.demand.span, FitContext(regressors: history.regressors, effects: effects))
+    let own = try history.fit().fit.residualStandardDeviation
+    #expect(shared.fit.residualStandardDeviation < 1.1 * own)
+    let effect = try #require(shared.fit["promotion"])
+    #expect(effect.estimate > 0.4)
+  }
+
+  @Test func variablesThatLeapAndBoundsLeaveFiniteForecasts() throws {
+    for seed in 0..<150 {
+      var random = RandomStream(seed: UInt64(seed), stream: 23)
+      let count = [9, 30, 80][seed % 3]
+      var demand = (0..<count).map { t -> Double in
+        switch seed % 5 {
+        case 0: 12
+        case 1: t == count / 2 ? 400 : 0
+        case 2: 1e12 + 1e9 * random.normal()
+        case 3: Double(random.poisson(mean: 1.5))
+        default: exp(3 * random.normal())
+        }
+      }
+      var bounds = demand.map { _ in Double.nan }
+      for t in demand.indices where seed % 2 == 0 && t > 8 && random.uniform() < 0.4 {
+        (bounds[t], demand[t]) = (demand[t] * 2, .nan)
+      }
+      let leaping = (0..<count + 4).map { $0 < count ? Double($0 % 3) * 1e-3 : 1e6 }
+      let wild = (0..<count + 4).map { _ in 1e9 * random.normal() }
+      let regressors = Regressors(
+        names: ["promotion", "display"], historyCount: count, horizon: 4, values: leaping + wild)
+      let effects = SeriesEffects(
+        regressors: regressors,
+        prior: EffectPrior(["display": .init(mean: 0.5, variance: 1e-6)]), size: .week)
+      let outlook = try DemandRegression().fit(
+        demand.span,
+        FitContext(
+          seasonLengths: [4], regressors: regressors, horizon: 4,
+          lowerBounds: seed % 2 == 0 ? bounds : [], effects: seed % 3 == 0 ? nil : effects)
+      ).outlook(horizon: 4)
+      #expect(outlook.mean.allSatisfy { $0.isFinite }, "\(seed)")
+      #expect(outlook.standardDeviation.allSatisfy { $0 >= 0 && $0.isFinite }, "\(seed)")
+    }
+  }
 }

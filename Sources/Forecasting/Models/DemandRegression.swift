@@ -203,10 +203,14 @@ extension DemandRegression {
           deviation.append(.nan)
           continue
         }
+        let spread = own > 0 ? own * error.variance : 0
         let centre = predicted.mean + error.mean
-        let variance = predicted.meanVariance + own * error.variance
+        let variance = max(0, predicted.meanVariance) + spread
         if history.isLogarithmic {
-          let expected = ratio * exp(centre + variance / 2)
+          // Where variables leap far beyond the history their effects tell nothing any more.
+          let variance = min(variance, spread + 1)
+          let bounded = min(centre, history.highest + Self.longestLeap)
+          let expected = ratio * exp(bounded + variance / 2)
           mean.append(expected)
           deviation.append(expected * (exp(variance) - 1).squareRoot())
         } else {
@@ -218,6 +222,9 @@ extension DemandRegression {
         mean: mean, standardDeviation: deviation,
         carryOver: filter.process.weights(max(0, horizon)))
     }
+
+    /// The largest logarithm by which a forecast is above the highest demand known: twenty times as much.
+    private static var longestLeap: Double { 3 }
 
     /// The effects, without the constant; of a logarithm's regression they are relative.
     public var coefficients: [Coefficient] {

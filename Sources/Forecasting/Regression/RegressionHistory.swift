@@ -35,6 +35,9 @@ struct RegressionHistory: Sendable {
   /// The number of buckets.
   var count: Int { response.count }
 
+  /// The highest known response.
+  var highest: Double { response.reduce(-.infinity) { $1 > $0 ? $1 : $0 } }
+
   /// The buckets whose demand is known.
   var knownBuckets: [Int] { response.indices.filter { response[$0] == response[$0] } }
 

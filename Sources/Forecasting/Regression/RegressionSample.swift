@@ -100,14 +100,14 @@ extension RegressionSample {
     guard
       let found = equations.solve(Array(names.indices), beliefs, variance: variance)
     else { throw .tooFewObservations(observations: response.count, parameters: names.count) }
-    let freedom = Double(response.count + beliefs.count { $0 != nil }) - found.rank
+    let freedom = Double(response.count) - found.effectiveCount
     guard freedom > 0.5 else {
       throw .tooFewObservations(observations: response.count, parameters: names.count)
     }
     let filter = filtered(process, found.coefficients, variance)
     return RegressionEstimate(
       filter: filter, coefficients: found.coefficients,
-      variance: (filter.squares + found.believed) / freedom, effectiveCount: found.effectiveCount)
+      variance: filter.squares / freedom, effectiveCount: found.effectiveCount)
   }
 
   /// Columns and response as independent errors would leave them, of the buckets that count.

@@ -66,16 +66,15 @@ struct RegressionScreen {
   private func aicc(_ design: RegressionDesign) -> Double? {
     let columns = design.names.compactMap { places[$0] }
     let n = Double(known)
-    let believing = columns.count { beliefs[$0] != nil }
+    let isShrunk = columns.contains { beliefs[$0] != nil }
     var variance = total / n
     var answer: Double?
-    for _ in 0..<(believing > 0 ? Self.rounds : 1) {
+    for _ in 0..<(isShrunk ? Self.rounds : 1) {
       guard let found = equations.solve(columns, beliefs, variance: variance) else { return nil }
-      let freedom = n + Double(believing) - found.rank
       let k = found.effectiveCount + 1
-      guard freedom > 0.5, n - k - 1 > 0 else { return nil }
+      guard n - k - 1 > 0 else { return nil }
       let squares = equations.squares(columns, found.coefficients, of: total)
-      variance = max((squares + found.believed) / freedom, rounding)
+      variance = max(squares / (n - found.effectiveCount), rounding)
       answer =
         n * log(max(squares / n, rounding, .leastNormalMagnitude)) + 2 * k
         + 2 * k * (k + 1) / (n - k - 1)

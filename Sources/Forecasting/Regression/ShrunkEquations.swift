@@ -19,10 +19,6 @@ struct ShrunkEquations {
     var coefficients: [Double]
     /// The number of coefficients that the response determines.
     var effectiveCount: Double
-    /// The number of columns that others do not imply.
-    var rank: Double
-    /// The squared distance from what is believed, each in units of a squared error of the response.
-    var believed: Double
   }
 
   /// The equations of columns and a response, of equal length.
@@ -81,12 +77,9 @@ struct ShrunkEquations {
     matrix.solve(&shift)
     let inverse = matrix.inverseDiagonal
     var solution = Solution(
-      coefficients: zip(believed, shift).map { $0 + $1 }, effectiveCount: Double(width),
-      rank: Double(width), believed: 0)
+      coefficients: zip(believed, shift).map { $0 + $1 }, effectiveCount: Double(width))
     for row in 0..<width {
-      solution.rank -= damping[row] * inverse[row]
       solution.effectiveCount -= (damping[row] + weights[row]) * inverse[row]
-      solution.believed += weights[row] * shift[row] * shift[row]
     }
     return solution
   }

@@ -6,8 +6,8 @@ made with Python 3.11, numpy 2.4.6, scipy 1.17.1 and statsmodels 0.15.0
 
 The series are drawn from a seed. Kinds of fits:
   free      the maximum of the exact likelihood, begun where statsmodels' SARIMAX ends
-  believed  the process given; coefficients of the greatest posterior density, the variance such that it is the mean
-            square of all errors and beliefs, weighed, over what the coefficients leave of their number
+  believed  the process given; coefficients of the greatest posterior density, the variance by the squared errors
+            over the number of known buckets less the trace of the matrix that turns responses into fitted values
   bounded   independent errors; Tobin's likelihood for the coefficients, the variance by its expected squares over
             what the coefficients leave of the number of buckets
 Standard errors take process and variance as known. Six buckets ahead, all columns as in the last six.
@@ -112,7 +112,8 @@ for name, n, ar, ma, gaps in [
         gram = X[seen].T @ inverse @ X[seen] + variance * np.diag(precision)
         beta = np.linalg.solve(gram, X[seen].T @ inverse @ y[seen] + variance * precision * mean)
         rest = y[seen] - X[seen] @ beta
-        variance = (rest @ inverse @ rest + variance * (precision * (beta - mean) ** 2).sum()) / (k + 2 - 3)
+        taken = np.trace(np.linalg.solve(gram, X[seen].T @ inverse @ X[seen]))
+        variance = rest @ inverse @ rest / (k - taken)
     cov = variance * np.linalg.inv(gram)
     note(name, "believed", beta, np.sqrt(np.diag(cov)), a, m, variance,
          *ahead(y, X, dense(a, m, n + AHEAD), beta, cov, variance, n))
