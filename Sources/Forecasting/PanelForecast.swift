@@ -97,7 +97,7 @@ public func draft(
   let range = panel.range(of: series)
   let task = SeriesTask(
     demand: Array(panel.demand[range]), state: Array(panel.state[range]),
-    exposure: Array(panel.exposure[range]),
+    exposure: Array(panel.exposure[range]), size: panel.size,
     seasonLengths: settings.seasonLengths ?? panel.size.usualSeasonLengths,
     horizon: horizon, settings: settings, regressors: regressors, futureExposure: futureExposure,
     surroundings: surroundings,

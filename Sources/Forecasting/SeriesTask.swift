@@ -24,6 +24,7 @@ struct SeriesTask {
   /// What demand was at least where stock ran out, NaN elsewhere; empty where it never did.
   let lowerBounds: [Double]
   let nature: DemandNature
+  let size: BucketSize
   let seasonLengths: [Int]
   let horizon: Int
   let settings: ForecastSettings
@@ -33,8 +34,9 @@ struct SeriesTask {
   let random: RandomStream
 
   init(
-    demand raw: [Double], state: [BucketState], exposure: [Double], seasonLengths: [Int],
-    horizon: Int, settings: ForecastSettings, regressors: Regressors?, futureExposure: [Double]?,
+    demand raw: [Double], state: [BucketState], exposure: [Double], size: BucketSize,
+    seasonLengths: [Int], horizon: Int, settings: ForecastSettings, regressors: Regressors?,
+    futureExposure: [Double]?,
     surroundings: SeriesSurroundings, random: RandomStream
   ) {
     precondition(horizon > 0, "a forecast looks at least one bucket ahead")
@@ -51,6 +53,7 @@ struct SeriesTask {
         state[t] == .censored && exposure[t] > 0 ? raw[t] / exposure[t] : .nan
       } : []
     self.regressors = regressors.map { $0.droppingFirst(first) }
+    self.size = size
     self.seasonLengths = seasonLengths
     self.horizon = horizon
     self.settings = settings
@@ -116,7 +119,7 @@ struct SeriesTask {
     switch settings.models {
     case .automatic:
       ForecastCatalog.members(
-        nature, effort: settings.effort, explained: regressors?.isEmpty == false)
+        nature, size: size, effort: settings.effort, explained: regressors?.isEmpty == false)
     case .named(let ids): ids.compactMap(ForecastCatalog.model)
     }
   }

@@ -160,6 +160,38 @@ import Timeline
     #expect(weight(error: 60) > 0)
   }
 
+  /// The models that compete for a history, by id.
+  private static func members(_ history: [Double], _ size: BucketSize) -> [String] {
+    ForecastCatalog.members(
+      DemandNature(history.span), size: size, effort: .normal, explained: false
+    ).map(\.card.id)
+  }
+
+  @Test(arguments: [BucketSize.day, .week])
+  func manyUnitsOfADayOrAWeekAreLevelsAsFewAre(size: BucketSize) {
+    let few = [12.0, 31, 8, 25, 17, 22, 9, 28, 14, 19]
+    #expect(Self.members(few.map { 20 * $0 }, size) == Self.members(few, size))
+    #expect(Self.members(few, size).contains("negative-binomial"))
+    // What is weighed is no count, and has no level of counts.
+    let weights = Self.members(few.map { 20 * $0 + 0.25 }, size)
+    #expect(!weights.contains("negative-binomial") && weights.contains("ets"))
+  }
+
+  @Test(arguments: [BucketSize.month, .quarter, .year])
+  func manyUnitsOfLongerBucketsHaveTrends(size: BucketSize) {
+    let many = [240.0, 620, 160, 500, 340, 440, 180, 560, 280, 380]
+    #expect(Self.members(many, size).contains("ets"))
+    #expect(!Self.members(many, size).contains("negative-binomial"))
+  }
+
+  @Test func slowSellersAreLookedAtOverSeveralBuckets() {
+    let slow = [0.0, 0, 1, 0, 0, 0, 2, 0, 0, 1, 0, 0]
+    let members = Self.members(slow, .month)
+    #expect(members.contains("imapa"))
+    #expect(!members.contains("seasonal-negative-binomial"))
+    #expect(!Self.members(slow.map { $0 + 3 }, .month).contains("imapa"))
+  }
+
   /// Ten thousand short random and adversarial histories, over every model and the contest in turn.
   @Test func noHistoryBreaksAModel() {
     var random = RandomStream(seed: 20_261_125, stream: 3)

@@ -1,32 +1,42 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
+import Timeline
+
 extension ForecastCatalog {
   /// The models that compete for a series of a kind.
   ///
   /// Counts have no trend that could be told from noise: their contestants are levels with a spread of
-  /// their own kind, and where demand is not too sparse to show one, a season taken out. Other demand
-  /// adds trends, and at the highest effort ARIMA. More members than that would not help: one that
-  /// suits the kind of demand badly costs the combination more than it brings.
+  /// their own kind, and where demand is not too sparse to show one, a season taken out. The same goes
+  /// for any units that are counted by the day or the week, however many: what a trend adds within so
+  /// few days is less than what they differ by. Other demand adds trends, and at the highest effort
+  /// ARIMA. More members than that would not help: one that suits the kind of demand badly costs the
+  /// combination more than it brings.
+  ///
+  /// - Parameters:
+  ///   - nature: the kind of number that demand is.
+  ///   - size: the buckets that it is counted in.
+  ///   - effort: how many models there may be.
+  ///   - explained: whether prices, promotions or events are known.
+  /// - Returns: the models, the simplest first.
   static func members(
-    _ nature: DemandNature, effort: ForecastSettings.Effort, explained: Bool
+    _ nature: DemandNature, size: BucketSize, effort: ForecastSettings.Effort, explained: Bool
   ) -> [any ForecastModel] {
     let usual =
-      explained ? explainedMembers(nature, effort: effort) : plainMembers(nature, effort: effort)
+      explained
+      ? explainedMembers(nature, effort: effort)
+      : plainMembers(nature, isShort: size == .day || size == .week, effort: effort)
     return effort == .high && !nature.isCount ? usual + [Arima()] : usual
   }
 
   /// Those where nothing is known that explains demand.
   private static func plainMembers(
-    _ nature: DemandNature, effort: ForecastSettings.Effort
+    _ nature: DemandNature, isShort: Bool, effort: ForecastSettings.Effort
   ) -> [any ForecastModel] {
+    if nature.isCount || nature.isInteger && isShort {
+      return levelMembers(nature, effort: effort)
+    }
     var members: [any ForecastModel] = [SeasonallyAdjusted(MovingAverage())]
-    if nature.isCount {
-      members.append(NegativeBinomialLevel())
-      if effort != .low { members.append(PoissonLevel()) }
-      if effort != .low, nature.mean >= leastSeasonalMean {
-        members += [NegativeBinomialLevel(seasonal: true), SeasonallyAdjusted(Croston())]
-      }
-    } else if nature.isIntermittent {
+    if nature.isIntermittent {
       members.append(SeasonallyAdjusted(TeunterSyntetosBabai()))
       if effort != .low { members += [MovingAverage(), SeasonallyAdjusted(Croston())] }
     } else {
@@ -34,6 +44,26 @@ extension ForecastCatalog {
       if effort != .low {
         members += [Theta(.optimised), ExponentialSmoothing(), ComplexSmoothing()]
       }
+    }
+    return members
+  }
+
+  /// The levels of whole units.
+  ///
+  /// Where less than a unit is sold in a bucket, no season is looked for in the counts; levels of
+  /// buckets taken together stand in its place, in which a slow seller shows what it sells.
+  private static func levelMembers(
+    _ nature: DemandNature, effort: ForecastSettings.Effort
+  ) -> [any ForecastModel] {
+    var members: [any ForecastModel] = [
+      SeasonallyAdjusted(MovingAverage()), NegativeBinomialLevel(),
+    ]
+    guard effort != .low else { return members }
+    members.append(PoissonLevel())
+    if nature.mean >= leastSeasonalMean {
+      members += [NegativeBinomialLevel(seasonal: true), SeasonallyAdjusted(Croston())]
+    } else {
+      members.append(AggregateDisaggregate(.upToMeanInterval))
     }
     return members
   }
