@@ -16,6 +16,10 @@ public enum CalculationCatalog {
     MinMaxCalculation(),
     PowerApproximationCalculation(),
     PeriodicReviewCalculation(),
+    LostSalesCalculation(),
+    PerishableCalculation(),
+    DualSourcingCalculation(),
+    FiniteHorizonCalculation(),
   ]
 
   /// The answer to a case of a family.

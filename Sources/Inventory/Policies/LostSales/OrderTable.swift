@@ -27,14 +27,17 @@ extension LostSales {
     ///
     /// Nil for a state that the policy never enters.
     public func order(onHand: Int, onOrder: [Int]) -> Int? {
-      let largest = states.limits[states.leadTime]
-      guard onOrder.count == states.leadTime - 1, onHand >= 0,
-        onOrder.allSatisfy({ $0 >= 0 && $0 <= largest })
+      guard onOrder.count == states.leadTime - 1, onHand >= 0, onOrder.allSatisfy({ $0 >= 0 })
       else { return nil }
-      let index = onOrder.reduce(0) { $0 * (largest + 1) + $1 }
-      guard let row = states.rows.first(where: { $0.index == index }),
-        onHand <= states.largestOnHand(row)
-      else { return nil }
+      let radix = states.limits[states.leadTime] + 1
+      var tail = 0
+      var index = 0
+      for l in (1..<states.leadTime).reversed() {
+        tail += onOrder[l - 1]
+        guard tail <= states.limits[l + 1] else { return nil }
+      }
+      guard onHand + tail <= states.limits[0] else { return nil }
+      for order in onOrder { index = index * radix + order }
       return Int(orders[index * states.width + onHand])
     }
   }
