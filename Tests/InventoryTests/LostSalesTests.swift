@@ -102,7 +102,8 @@ struct LostSalesTests {
       let order = rule(onHand, onOrder)
       let demand = random.poisson(mean: item.demand.mean)
       let left = max(0, onHand - demand)
-      sum += item.holdingCost * Double(left)
+      sum +=
+        item.holdingCost * Double(left)
         + item.stockoutCost * Double(max(0, demand - onHand))
       lost += Double(max(0, demand - onHand))
       onOrder.append(order)

@@ -58,7 +58,11 @@ extension CalculationInputs {
       return try Self.made(PeriodDemand.uniform(range))
     }
     let mean: Double
-    if let stated = words.mean { mean = stated } else { mean = try number("demand_mean", .nonNegative) }
+    if let stated = words.mean {
+      mean = stated
+    } else {
+      mean = try number("demand_mean", .nonNegative)
+    }
     guard mean >= 0, mean.isFinite else {
       throw .outOfRange("demand_mean", value: mean, needed: "zero or above")
     }

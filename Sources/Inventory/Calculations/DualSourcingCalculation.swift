@@ -6,19 +6,22 @@ struct DualSourcingCalculation: Calculation {
     CalculationCard(
       id: "dual-sourcing", families: ["dual_sourcing"], name: "Dual sourcing",
       summary: "How to split orders between a slow cheap and a fast dear supplier.",
-      formula: "min over policies of the average of h on hand + b short + c_r regular + c_e expedited",
+      formula:
+        "min over policies of the average of h on hand + b short + c_r regular + c_e expedited",
       reference: "Veeraraghavan and Scheller-Wolf (2008), Now or later, Operations Research 56(4)",
       inputs: DynamicCalculation.demandInputs + [
         CalculationInput("regular_lead_time", "periods from a regular order to its receipt"),
         CalculationInput(
-          "expedited_lead_time", "periods from an expedited order to its receipt; 0 where not given",
+          "expedited_lead_time",
+          "periods from an expedited order to its receipt; 0 where not given",
           isRequired: false),
         CalculationInput("holding_cost", "per unit on hand at the end of a period"),
         CalculationInput("backlog_cost", option: "stockout-cost", "per unit short at its end"),
         CalculationInput("regular_unit_cost", "per unit ordered regularly", isRequired: false),
         CalculationInput("expedited_premium", "what an expedited unit costs more"),
         CalculationInput(
-          "expedited_level", "a level to cost instead of solving, with regular_level or regular_order",
+          "expedited_level",
+          "a level to cost instead of solving, with regular_level or regular_order",
           isRequired: false),
         CalculationInput(
           "regular_level", "the other level of a dual index to cost", isRequired: false),
@@ -52,7 +55,8 @@ struct DualSourcingCalculation: Calculation {
           .numbers([optimum.costBounds.lower, optimum.costBounds.upper])),
         CalculationField("optimal_expedited_share", optimum.expeditedShare),
         CalculationField(
-          "best_dual_index", .record(Self.levels(simple.dual) + Self.fields(simple.dual.performance))),
+          "best_dual_index",
+          .record(Self.levels(simple.dual) + Self.fields(simple.dual.performance))),
         CalculationField(
           "best_single_index",
           .record(Self.levels(simple.single) + Self.fields(simple.single.performance))),

@@ -5,13 +5,15 @@ struct FiniteHorizonCalculation: Calculation {
   var card: CalculationCard {
     CalculationCard(
       id: "finite-horizon", families: ["finite_horizon_dp"], name: "Finite horizon",
-      summary: "When to order and up to what, period by period, with a fixed cost and changing demand.",
+      summary:
+        "When to order and up to what, period by period, with a fixed cost and changing demand.",
       formula: "θ_t(x) = min over y ≥ x of K δ(y − x) + c (y − x) + g(y) + γ E[θ_{t+1}(y − D)]",
       reference: "Snyder and Shen (2019), Fundamentals of Supply Chain Theory, 2nd ed., equation "
         + "(4.66) and algorithm 4.1",
       inputs: DynamicCalculation.demandInputs + [
         CalculationInput("num_periods", option: "periods", "periods", isRequired: false),
-        CalculationInput("holding_cost", "per unit on hand at the end of a period, or one a period"),
+        CalculationInput(
+          "holding_cost", "per unit on hand at the end of a period, or one a period"),
         CalculationInput("stockout_cost", "per unit short at the end of a period, or one a period"),
         CalculationInput(
           "purchase_cost", option: "unit-cost", "per unit ordered, or one a period",

@@ -5,12 +5,14 @@ struct LostSalesCalculation: Calculation {
   var card: CalculationCard {
     CalculationCard(
       id: "lost-sales", families: ["lost_sales"], name: "Lost sales with a lead time",
-      summary: "What to order where customers do not wait: the optimal cost and simple policies near it.",
+      summary:
+        "What to order where customers do not wait: the optimal cost and simple policies near it.",
       formula: "min over policies of the average of h (x − D)⁺ + p (D − x)⁺ a period, x on hand",
       reference: "Zipkin (2008), Old and new methods for lost-sales inventory systems, Operations "
         + "Research 56(5)",
       inputs: DynamicCalculation.demandInputs + [
-        CalculationInput("lead_time", "periods from order to receipt, whole; 0 where not given",
+        CalculationInput(
+          "lead_time", "periods from order to receipt, whole; 0 where not given",
           isRequired: false),
         CalculationInput("holding_cost", "per unit on hand at the end of a period"),
         CalculationInput(

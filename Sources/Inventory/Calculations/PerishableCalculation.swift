@@ -5,8 +5,10 @@ struct PerishableCalculation: Calculation {
   var card: CalculationCard {
     CalculationCard(
       id: "perishable", families: [], name: "Perishables with a fixed shelf life",
-      summary: "What to order of goods that spoil: the optimal orders by age and the best simple level.",
-      formula: "min of c z + p lost + w thrown away + h kept − price · sold, a period or discounted",
+      summary:
+        "What to order of goods that spoil: the optimal orders by age and the best simple level.",
+      formula:
+        "min of c z + p lost + w thrown away + h kept − price · sold, a period or discounted",
       reference: "De Moor, Gijsbrechts and Boute (2022), European Journal of Operational Research "
         + "301(2); Hendrix et al. (2019), Computational and Mathematical Methods 1(5)",
       inputs: DynamicCalculation.demandInputs + [

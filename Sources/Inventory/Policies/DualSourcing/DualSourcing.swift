@@ -82,10 +82,8 @@ public struct DualSourcing: Sendable, Hashable {
 
   /// The performance of an expedited position that is a level and an overshoot above it.
   ///
-  /// - Parameters:
-  ///   - level: S_e: what the expedited position is raised to at least.
-  ///   - overshoot: Probabilities of 0, 1, 2 … above it, independent of the demand to cover.
-  ///   - expedited: Units expedited a period.
+  /// The level S_e is what the position is raised to at least; the overshoot has probabilities of 0, 1,
+  /// 2 … above it, independent of the demand to cover; `expedited` counts units a period.
   func performance(level: Int, overshoot: [Double], expedited: Double) -> Performance {
     let cover = coverDemand
     var stock = 0.0

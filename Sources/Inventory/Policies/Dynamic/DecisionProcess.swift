@@ -128,7 +128,7 @@ enum ValueIteration {
 
   /// The smallest cost to go of each state where every sweep discounts by `discount`.
   ///
-  /// - Parameter tolerance: How far the bounds of a cost to go may lie apart.
+  /// The tolerance is how far the bounds of a cost to go may lie apart.
   static func discounted(
     _ process: some DecisionProcess, discount: Double, tolerance: Double, sweepsBetween: Int
   ) throws(DynamicProgramError) -> Solution {

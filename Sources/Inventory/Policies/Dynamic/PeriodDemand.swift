@@ -3,7 +3,7 @@
 import Numerical
 public import Retail
 
-/// The demand of one period as probabilities of 0, 1, 2 …
+/// The demand of one period in whole units.
 ///
 /// What every dynamic programme of stock over whole units draws from. Tails below 10⁻¹³ are left out and
 /// the rest scaled to one.

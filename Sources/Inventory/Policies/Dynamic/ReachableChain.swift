@@ -10,10 +10,7 @@ struct ReachableChain {
 
   /// All that is reached from a state.
   ///
-  /// - Parameters:
-  ///   - start: Where to begin.
-  ///   - stateCount: One more than the largest number of a state.
-  ///   - outcomes: Calls back with each next state of a state and its chance.
+  /// States are numbered below `stateCount`; `outcomes` calls back with each next state and its chance.
   init(
     from start: Int, stateCount: Int,
     outcomes: (Int, _ outcome: (_ next: Int, _ chance: Double) -> Void) -> Void

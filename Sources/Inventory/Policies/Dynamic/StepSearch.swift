@@ -4,10 +4,7 @@
 enum StepSearch {
   /// The point from which no last step saves anything.
   ///
-  /// - Parameters:
-  ///   - start: Where to begin.
-  ///   - steps: The first step and the last, which is not exceeded below.
-  ///   - range: Where points are allowed.
+  /// Steps begin with the first and end with the last that is not below the least.
   static func minimum(
     from start: Double, steps: (first: Double, last: Double), in range: ClosedRange<Double>,
     cost: (Double) throws(DynamicProgramError) -> Double

@@ -3,7 +3,8 @@
 extension FiniteHorizon {
   /// The optimal reorder points and order-up-to levels, and what they cost from an initial stock.
   ///
-  /// - Parameter initialStock: A stock that the table of costs must contain.
+  /// The table of costs contains the initial stock.
+  ///
   /// - Complexity: O(periods · stocks · demands); one pass a period finds the best y for every x.
   public func solve(initialStock: Int = 0) throws(DynamicProgramError) -> Solution {
     let tables = tables()

@@ -74,7 +74,7 @@ struct BaseStockChain: Sendable {
 
   /// Probabilities of 0 … S on hand before demand in the long run.
   ///
-  /// - Parameter tolerance: The change of the state's probabilities, summed, at which to stop.
+  /// It stops where a sweep changes the probabilities of all states together by the tolerance at most.
   func stationaryOnHand(tolerance: Double = 1e-11) throws(DynamicProgramError) -> [Double] {
     let stride = stride
     let p = paddedProbabilities
@@ -89,7 +89,8 @@ struct BaseStockChain: Sendable {
         while sale >= 0 {
           // On hand is the rest less the oldest sale: exactly `sale`, or more as it runs down.
           let exactly = mass[first + rest - sale]
-          next[place(after: row, sale: sale, stride: stride)] = p[sale] * running + tail[sale] * exactly
+          next[place(after: row, sale: sale, stride: stride)] =
+            p[sale] * running + tail[sale] * exactly
           running += exactly
           sale -= 1
         }

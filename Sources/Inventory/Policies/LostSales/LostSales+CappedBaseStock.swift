@@ -26,7 +26,7 @@ extension LostSales {
 
   /// The level and the cap from which no step of one unit in either or both saves anything.
   ///
-  /// - Parameter start: The best base-stock level, where it is known already.
+  /// The search starts at the best base-stock level, which is sought where it is not given.
   public func solveCappedBaseStock(
     startingAt start: Int? = nil
   ) throws(DynamicProgramError) -> CappedBaseStock {

@@ -72,10 +72,7 @@ public struct LostSales: Sendable, Hashable {
 
   /// The performance that follows from what is on hand before demand.
   ///
-  /// - Parameters:
-  ///   - onHand: Probabilities of 0, 1, 2 … on hand before demand.
-  ///   - orderFrequency: The share of periods with an order.
-  ///   - bounds: Proven bounds of the cost, or none where the probabilities are exact.
+  /// Bounds of the cost are given where the probabilities of 0, 1, 2 … on hand before demand are not exact.
   func performance(
     onHand: [Double], orderFrequency: Double, bounds: ProvenRate? = nil
   ) -> Performance {

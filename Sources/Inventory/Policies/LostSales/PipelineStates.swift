@@ -46,7 +46,8 @@ struct PipelineStates: Sendable {
     }
     let width = limits[0] + 1
     guard rowCount <= Self.largestTable / width else {
-      throw .tooManyStates(needed: rowCount.multipliedReportingOverflow(by: width).partialValue,
+      throw .tooManyStates(
+        needed: rowCount.multipliedReportingOverflow(by: width).partialValue,
         limit: Self.largestTable)
     }
     let stride = leadTime >= 2 ? rowCount / radix : 1
