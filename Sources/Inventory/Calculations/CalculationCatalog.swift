@@ -4,6 +4,21 @@
 public enum CalculationCatalog {
   /// The calculations, in the order that the help lists them in.
   public static let calculations: [any Calculation] = [
+    OrderQuantityCalculation(kind: .plain),
+    OrderQuantityCalculation(kind: .backorders),
+    OrderQuantityCalculation(kind: .production),
+    DiscountCalculation(discount: .allUnits),
+    DiscountCalculation(discount: .incremental),
+    OrderQuantityCalculation(kind: .disruptions),
+    OrderQuantityCalculation(kind: .yield),
+    JointReplenishmentCalculation(),
+    NewsvendorCalculation(byPrices: false),
+    NewsvendorCalculation(byPrices: true),
+    BudgetCalculation(),
+    BaseStockCalculation(),
+    DisruptedBaseStockCalculation(),
+    SafetyStockCalculation(),
+    FillRateCalculation(),
     LotSizingCalculation(method: .wagnerWhitin),
     LotSizingCalculation(method: .silverMeal),
     LotSizingCalculation(method: .leastUnitCost),

@@ -58,7 +58,8 @@ public struct JointReplenishment: Hashable, Sendable {
       "shared_fixed_cost", sharedFixedCost)
     guard !items.isEmpty else { throw .unsolvable("there are no items") }
     for (i, item) in items.enumerated() {
-      try CalculationInputs.Range.nonNegative.checked("individual_fixed_costs[\(i)]", item.fixedCost)
+      try CalculationInputs.Range.nonNegative.checked(
+        "individual_fixed_costs[\(i)]", item.fixedCost)
       try CalculationInputs.Range.positive.checked("holding_costs[\(i)]", item.holdingCost)
       try CalculationInputs.Range.positive.checked("demand_rates[\(i)]", item.demandRate)
       guard sharedFixedCost + item.fixedCost > 0 else {
