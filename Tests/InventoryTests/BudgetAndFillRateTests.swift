@@ -42,7 +42,7 @@ import Testing
     #expect(try method.solve(budget: 0).spend < 1e-6)
   }
 
-  @Test func `counted items keep the budget and come near the best of all`() throws {
+  @Test func `counted items keep the budget and miss at most a unit of the best`() throws {
     let method = try items([
       DemandDistribution.poisson(mean: 4), .negativeBinomial(mean: 3, variance: 8),
       .lattice(probabilities: [0.1, 0.2, 0.3, 0.4], step: 1),
@@ -63,7 +63,8 @@ import Testing
       }
       #expect(plan.expectedProfit <= best + 1e-9)
       #expect(plan.profitBound >= best - 1e-9)
-      #expect(plan.expectedProfit >= 0.9 * best - 1e-9)
+      // What is left at the end is less than the dearest unit costs, and it earns 22 at most.
+      #expect(plan.expectedProfit >= best - 22)
     }
   }
 
@@ -115,18 +116,20 @@ import Testing
     let counts = try LeadTimeDemand.gammaMixture(
       of: .poisson(mean: 4), mean: 3, standardDeviation: 2)
     #expect(counts == .negativeBinomial(mean: 12, variance: 12 + 64))
-    for period: DemandDistribution in [
-      .normal(mean: 50, standardDeviation: 8), .gamma(mean: 10, standardDeviation: 12),
-      .negativeBinomial(mean: 5, variance: 20),
+    // A normal demand of a short time is cut off at zero, which lifts its mean a little.
+    for (period, share): (DemandDistribution, Double) in [
+      (.normal(mean: 50, standardDeviation: 8), 2e-4),
+      (.gamma(mean: 10, standardDeviation: 12), 1e-6),
+      (.negativeBinomial(mean: 5, variance: 20), 1e-6),
     ] {
       for spread in [0.3, 2.0, 4] {
         let demand = try LeadTimeDemand.gammaMixture(
           of: period, mean: 3, standardDeviation: spread)
-        #expect(agree(demand.mean, 3 * period.mean, relative: 1e-6))
+        #expect(agree(demand.mean, 3 * period.mean, relative: share))
         #expect(
           agree(
             demand.variance, 3 * period.variance + spread * spread * period.mean * period.mean,
-            relative: 1e-6))
+            relative: share))
       }
     }
     // A nearly steady demand over a gamma lead time is nearly gamma.

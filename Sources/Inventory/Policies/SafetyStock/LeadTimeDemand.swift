@@ -73,7 +73,8 @@ public enum LeadTimeDemand {
   /// Demand is read as flowing through time: over t periods it has t times the mean and the variance of
   /// one, and is of the same kind. Poisson demand becomes negative binomial, steady demand gamma, both
   /// exactly; normal, gamma and negative binomial demand become a mixture over the lead time, with the
-  /// gamma's weights at equal steps of ln t, where such sums converge faster than any power of the step.
+  /// gamma's weights at equal steps of ln t, where such sums converge faster than any power of the step
+  /// (a normal demand of a short time is cut off at zero, as all normal demands are).
   /// Other kinds have no demand of a part of a period, and are refused.
   public static func gammaMixture(
     of period: DemandDistribution, mean: Double, standardDeviation: Double
