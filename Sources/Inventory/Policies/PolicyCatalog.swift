@@ -6,6 +6,7 @@ public enum PolicyCatalog {
   public static let policies: [any InventoryPolicy] = [
     OrderUpTo(),
     ReorderPoint(),
+    LeastCostReorderPoint(),
     NormalOrderUpTo(),
     GivenLevels(),
     OdooMinMax(),
