@@ -51,7 +51,9 @@ private let targets = [0.5, 0.8, 0.9, 0.95, 0.98, 0.99, 0.995]
         var last: StockingLevels?
         for target in targets {
           let levels = try policy.levels(
-            for: demand, terms: terms, costs: InventoryCosts(holdingCost: 2, orderingCost: 5),
+            for: demand, terms: terms,
+            costs: InventoryCosts(
+              holdingCost: 2, orderingCost: 5, stockoutCost: trial % 2 == 0 ? 3 : nil),
             target: ServiceTarget(kind, target))
           if let last {
             #expect(levels.orderUpToLevel >= last.orderUpToLevel)

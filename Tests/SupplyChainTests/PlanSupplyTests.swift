@@ -275,7 +275,7 @@ import Timeline
 }
 
 extension PlanItem {
-  /// Gives every fourth item another policy.
+  /// Gives the items the policies in turn.
   fileprivate mutating func policyByTurn(_ number: Int) {
     terms.policy = PolicyCatalog.ids[number % PolicyCatalog.ids.count]
     terms.stocking.givenReorderPoint = units(12)
