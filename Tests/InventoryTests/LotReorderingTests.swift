@@ -192,6 +192,38 @@ import Testing
     #expect(last.reorderPoint > free.reorderPoint + 3)
   }
 
+  @Test func `a compound sum has the moments of its parts, however many`() {
+    let sizes = LatticeMass(lowest: 0, probabilities: [0.2, 0.5, 0, 0, 0.3])
+    for events in [0.01, 3, 150, 5000] {
+      let sum = LatticeMass.compoundPoisson(events: events, sizes: sizes)
+      #expect(agree(sum.total, 1, relative: 1e-12))
+      #expect(agree(sum.mean, events * 1.7, relative: 1e-10))
+      #expect(agree(sum.variance, events * (0.5 + 0.3 * 16), relative: 1e-9))
+    }
+    #expect(
+      agree(
+        LatticeMass.compoundPoisson(events: 3, sizes: .certain(1))[4],
+        PoissonDistribution(mean: 3).probability(4)))
+    #expect(LatticeMass.compoundPoisson(events: 0, sizes: sizes) == .certain(0))
+  }
+
+  @Test func `tables of counts are the distributions`() {
+    for mean in [0.01, 7, 900] {
+      let poisson = LatticeMass.poisson(mean: mean)
+      let counts = LatticeMass.negativeBinomial(mean: mean, variance: 3 * mean)
+      let law = NegativeBinomialDistribution(mean: mean, size: mean / 2)
+      for k in [0, 1, 5, Int(mean), Int(1.1 * mean)] {
+        #expect(
+          agree(poisson[k], PoissonDistribution(mean: mean).probability(Double(k)), relative: 1e-10)
+        )
+        #expect(agree(counts[k], law.probability(Double(k)), relative: 1e-9))
+      }
+      #expect(agree(poisson.total, 1) && agree(counts.total, 1))
+      #expect(agree(counts.variance, 3 * mean, relative: 1e-8))
+    }
+    #expect(agree(LatticeMass.geometric(mean: 3)[2], 0.25 * 0.75 * 0.75))
+  }
+
   @Test func `an empirical lead time demand is taken as it is`() throws {
     // Demand of the lead time is 2 or 6, each half of the time; levels 3 … 6 by hand.
     let rule = try LotReordering(
@@ -232,6 +264,8 @@ import Testing
     #expect(words { _ = try poisson(stockout: 0) }?.contains("stock-out cost") == true)
     #expect(words { _ = try poisson(fixed: .nan) }?.contains("fixed cost") == true)
     #expect(words { _ = try poisson(rate: 1e12) }?.contains("larger units") == true)
+    #expect(
+      words { _ = try poisson(fixed: 1e300).leastCost() }?.contains("larger units") == true)
     let rule = try poisson()
     #expect(
       words { _ = try rule.reorderPoint(reaching: .fillRate(1.2), orderQuantity: 3) }?

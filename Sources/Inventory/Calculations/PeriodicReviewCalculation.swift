@@ -84,7 +84,14 @@ struct PeriodicReviewCalculation: Calculation {
       ? try wholes(inputs, "review_intervals") : [try inputs.whole("review_interval", default: 1)]
     let demand: [LatticeMass]
     if inputs.has("demand_means") {
-      demand = try inputs.numbers("demand_means", .nonNegative).map { .poisson(mean: min($0, 1e9)) }
+      var masses: [LatticeMass] = []
+      for mean in try inputs.numbers("demand_means", .nonNegative) {
+        guard mean <= 1e6 else {
+          throw .outOfRange("demand_means", value: mean, needed: "at most a million units")
+        }
+        masses.append(.poisson(mean: mean))
+      }
+      demand = masses
     } else {
       demand = [try ReorderInputs.demand(inputs)]
     }

@@ -58,21 +58,25 @@ extension LatticeMass {
     let parts = max(1, Int((events / 200).rounded(.up)))
     let part = events / Double(parts)
     let mean = part * sizes.mean
-    let square = sizes.variance + sizes.mean * sizes.mean
-    let end = mean + 12 * (part * square).squareRoot() + 60 * Double(max(1, sizes.highest))
+    var weights: [(size: Int, weight: Double)] = []
+    for size in max(0, sizes.lowest)...sizes.highest where size > 0 && sizes[size] > 0 {
+      weights.append((size, part * Double(size) * sizes[size]))
+    }
     var table = [exp(-part * (1 - sizes[0]))]
-    var total = table[0]
     var n = 1
-    while Double(n) <= end {
+    var last = 0
+    // As many negligible places as the largest size has leave nothing for what comes after them.
+    while Double(n) <= mean || n - last <= sizes.highest {
       var sum = 0.0
-      for size in max(1, sizes.lowest)...max(1, min(n, sizes.highest)) where size <= n {
-        sum += Double(size) * sizes[size] * table[n - size]
+      for (size, weight) in weights {
+        if size > n { break }
+        sum += weight * table[n - size]
       }
-      table.append(part / Double(n) * sum)
-      total += table[n]
-      if Double(n) > mean, total >= 1 - 1e-16, table[n] < neglectedShare { break }
+      table.append(sum / Double(n))
+      if table[n] >= neglectedShare { last = n }
       n += 1
     }
+    table.removeLast(max(0, table.count - 1 - last))
     let mass = LatticeMass(probabilities: table)
     return parts == 1 ? mass : mass.convolutionPower(parts, tailMass: 1e-15)
   }

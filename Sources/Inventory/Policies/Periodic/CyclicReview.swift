@@ -32,10 +32,13 @@ struct CyclicReview {
     var low = (centre.min() ?? 0) - reach - 5
     var high = (centre.max() ?? 0) + Int(2 * order) + reach + 5
     while true {
-      guard (high - low) * slots.count < 2_000_000 else {
+      // What one step of the iteration multiplies and adds.
+      guard (high - low) * slots.count * (reach + 1) < 2_000_000 else {
         throw .tooLarge("the levels are too far apart: count in larger units")
       }
-      let levels = iterate(low, high)
+      guard let levels = iterate(low, high) else {
+        throw .noAnswer("the levels of this calendar do not settle")
+      }
       let least = levels.reduce(Int.max) { min($0, $1.reorderPoint) }
       let most = levels.reduce(Int.min) { max($0, $1.orderUpToLevel) }
       // Levels at an end of the table may be cut by it.
@@ -46,7 +49,8 @@ struct CyclicReview {
     }
   }
 
-  private func iterate(_ low: Int, _ high: Int) -> [ReviewRule.MinMaxLevels] {
+  /// The levels within a range of positions; nil where the bounds do not meet.
+  private func iterate(_ low: Int, _ high: Int) -> [ReviewRule.MinMaxLevels]? {
     let slots = review.slots
     let width = high - low + 1
     var values = Array(repeating: 0.0, count: width)
@@ -69,9 +73,9 @@ struct CyclicReview {
       let base = 0.5 * (below + nextBelow)
       for place in 0..<width { values[place] = 0.5 * (values[place] + next[place]) - base }
       below = 0
-      if most - least <= Self.tolerance * abs(most) { break }
+      if most - least <= Self.tolerance * abs(most) { return costs.map { levels($0, low) } }
     }
-    return costs.map { levels($0, low) }
+    return nil
   }
 
   /// H(y) = G(y) + E[V(y − D)]; below the table an order is placed.

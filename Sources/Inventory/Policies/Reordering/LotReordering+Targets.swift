@@ -64,6 +64,7 @@ extension LotReordering {
   /// - Throws: `impossibleTarget` for a target that is no share.
   public func leastCost(reaching target: ReorderTarget) throws(ReorderError) -> Levels {
     var point = try reorderPoint(reaching: target, orderQuantity: 1)
+    try checkQuantity(economicQuantity / (target.level * target.level), below: 1e7)
     var best = Levels(
       reorderPoint: point, orderQuantity: 1, costRate: orderingAndHolding(point, 1))
     let share = 0.5 * target.level * target.level
@@ -105,6 +106,7 @@ extension LotReordering {
       try LotReordering.check(quantity: orderQuantity)
       return bestPoint(perStockout: occasionCost, from: lowest, quantity: orderQuantity)
     }
+    try checkQuantity(economicQuantity, below: 1e5)
     var best = bestPoint(perStockout: occasionCost, from: lowest, quantity: 1)
     var quantity = 1
     // At and above this reorder point at least so much stock lies there on average.
@@ -117,6 +119,11 @@ extension LotReordering {
       if next.costRate < best.costRate { best = next }
     }
     return best
+  }
+
+  /// √(2 K λ / h).
+  private var economicQuantity: Double {
+    (2 * fixedCost * demandRate / holdingCost).squareRoot()
   }
 
   private func bestPoint(perStockout occasionCost: Double, from lowest: Int, quantity: Int)

@@ -107,6 +107,10 @@ public struct LotReordering: Sendable {
     try ReorderError.check(nonNegative: leadTime, "the lead time")
     try ReorderError.check(demand: customerSizes, "a customer's demand")
     try checkSize(customerRate * leadTime * customerSizes.mean)
+    guard customerSizes.highest <= 100_000 else {
+      throw .tooLarge(
+        "a customer who buys \(customerSizes.highest) units is too large: count in larger units")
+    }
     return try LotReordering(
       leadTimeDemand: .compoundPoisson(events: customerRate * leadTime, sizes: customerSizes),
       customerRate: customerRate, customerSizes: customerSizes, holdingCost: holdingCost,
@@ -135,10 +139,8 @@ public struct LotReordering: Sendable {
   ///
   /// - Throws: `tooLarge` where the quantity would be beyond a billion.
   public func leastCost() throws(ReorderError) -> Levels {
-    let eoq = (2 * fixedCost * demandRate * (1 / holdingCost + 1 / stockoutCost)).squareRoot()
-    guard eoq < 1e9 else {
-      throw .tooLarge("an order quantity near \(eoq) is too large: count in larger units")
-    }
+    try checkQuantity(
+      (2 * fixedCost * demandRate * (1 / holdingCost + 1 / stockoutCost)).squareRoot(), below: 1e9)
     let isSingle = sizes.lowest == 1 && sizes.highest == 1
     let single = fixedCost * demandRate
     var low = levels.minimiser
@@ -184,6 +186,13 @@ public struct LotReordering: Sendable {
     return Levels(
       reorderPoint: point, orderQuantity: orderQuantity,
       costRate: try evaluate(reorderPoint: point, orderQuantity: orderQuantity).costRate)
+  }
+
+  /// Refuses a search that would go through more quantities than there is time for.
+  func checkQuantity(_ quantity: Double, below limit: Double) throws(ReorderError) {
+    guard quantity < limit else {
+      throw .tooLarge("an order quantity near \(quantity) is too large: count in larger units")
+    }
   }
 
   static func check(quantity: Int) throws(ReorderError) {

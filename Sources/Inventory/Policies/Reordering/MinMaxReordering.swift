@@ -83,14 +83,14 @@ public struct MinMaxReordering: Sendable {
   /// From the level of least G down, s is lowered while the next level costs less than the average;
   /// then ever higher S are tried while G(S) is below the least cost, and s is raised where that helps.
   ///
-  /// - Throws: `tooLarge` where the levels would be millions of units apart.
+  /// - Throws: `tooLarge` where the levels would be tens of thousands of units apart.
   public func leastCost() throws(ReorderError) -> Levels {
     let middle = levels.minimiser
     guard !isIdle else {
       return Levels(reorderPoint: middle - 1, orderUpToLevel: middle, costRate: levels[middle])
     }
     let scale = (2 * fixedCost * demandLosses.mean / levels.holdingCost).squareRoot()
-    guard scale < 1e6 else {
+    guard scale < 50_000 else {
       throw .tooLarge("an order near \(scale) units is too large: count in larger units")
     }
     var renewal = RenewalTable(demand)
