@@ -24,7 +24,7 @@ struct NormalReorderPointCalculation: Calculation {
         CalculationInput(
           "lead_time_demand_sd", "the standard deviation of the lead time's demand, likewise",
           isRequired: false),
-      ] + ReorderInputs.costCard + ReorderInputs.targetCard + [
+      ] + ReorderInputs.costOrTargetCard + ReorderInputs.targetCard + [
         CalculationInput(
           "method", "exact, eil, eoqb, eoqss or loss_function; all of them where none is named",
           isRequired: false),

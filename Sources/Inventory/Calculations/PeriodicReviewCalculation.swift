@@ -36,7 +36,7 @@ struct PeriodicReviewCalculation: Calculation {
         CalculationInput(
           "demand_means", "Poisson means, one for each period of the calendar's cycle",
           isRequired: false),
-      ] + ReorderInputs.demandCard + ReorderInputs.costCard + ReorderInputs.targetCard + [
+      ] + ReorderInputs.demandCard + ReorderInputs.costOrTargetCard + ReorderInputs.targetCard + [
         CalculationInput(
           "order_up_to_level", "a level S, or one for each review, to evaluate", isRequired: false),
         CalculationInput(

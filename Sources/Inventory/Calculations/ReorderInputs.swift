@@ -168,6 +168,13 @@ enum ReorderInputs {
     CalculationInput("fixed_cost", "the cost of an order"),
   ]
 
+  /// The same costs where a target may take the place of the stock-out cost.
+  static let costOrTargetCard: [CalculationInput] = costCard.map { cost in
+    var cost = cost
+    if cost.name == "stockout_cost" { cost.isRequired = false }
+    return cost
+  }
+
   /// What is asked for besides the least cost.
   static let targetCard: [CalculationInput] = [
     CalculationInput(

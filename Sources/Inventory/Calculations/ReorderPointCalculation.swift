@@ -23,7 +23,7 @@ struct ReorderPointCalculation: Calculation {
           isRequired: false),
         CalculationInput(
           "customer_rate", "customers a period, each of whom demands a batch", isRequired: false),
-      ] + ReorderInputs.costCard + ReorderInputs.targetCard + [
+      ] + ReorderInputs.costOrTargetCard + ReorderInputs.targetCard + [
         CalculationInput("reorder_point", "a reorder point to evaluate", isRequired: false),
         CalculationInput("order_quantity", "a given order quantity", isRequired: false),
         CalculationInput(
