@@ -30,23 +30,26 @@ struct DualSourcingTests {
   }
 
   @Test(
-    "No simple policy costs less than the optimum; dual index is near it and never above single")
+    "No simple policy costs less than the optimum; a capped dual index is within 1.25 %")
   func heuristics() throws {
     for leadTime in 2...4 {
       for premium in [5.0, 10, 20] {
         let item = try item(regularLeadTime: leadTime, premium: premium)
         let optimum = try item.solveOptimal().costBounds.lower
-        let dual = try item.solveDualIndex().performance.costRate
+        let levels = try item.solveDualIndex()
+        let dual = levels.performance.costRate
+        let capped = try item.solveCappedDualIndex(startingAt: levels)
         let single = try item.solveSingleIndex().performance.costRate
         let surge = try item.solveBaseSurge().performance.costRate
-        #expect(min(dual, single, surge) >= optimum - 1e-6)
+        #expect(min(dual, single, surge, capped.performance.costRate) >= optimum - 1e-6)
+        #expect(capped.performance.costRate <= min(1.0125 * optimum, dual))
         #expect(dual <= 1.06 * optimum)
         #expect(dual <= single + 1e-9)
       }
     }
   }
 
-  private enum Rule { case dual, single, surge }
+  private enum Rule { case dual, capped, single, surge }
 
   @Test(
     "Exact costs agree with a simulation of the orders themselves within its error",
@@ -58,6 +61,10 @@ struct DualSourcingTests {
     let (low, high, constant) = (expeditedLeadTime * 2 + 3, regularLeadTime * 2 + 2, 1)
     let exact: [(Rule, DualSourcing.Performance)] = [
       (.dual, try item.evaluateDualIndex(expeditedLevel: low, regularLevel: high)),
+      (
+        .capped,
+        try item.evaluateCappedDualIndex(expeditedLevel: low, regularLevel: high, cap: 2)
+      ),
       (.single, try item.evaluateSingleIndex(expeditedLevel: high - 3, regularLevel: high)),
       (.surge, try item.evaluateBaseSurge(regularOrder: constant, expeditedLevel: low)),
     ]
@@ -82,6 +89,9 @@ struct DualSourcingTests {
           case .dual:
             fast = max(0, low - near)
             slow = max(0, high - all - fast)
+          case .capped:
+            fast = max(0, low - near)
+            slow = min(2, max(0, high - all - fast))
           case .single:
             fast = max(0, high - 3 - all)
             slow = max(0, high - all - fast)
@@ -132,6 +142,15 @@ struct DualSourcingTests {
     }
   }
 
+  @Test("A cap that never binds is the dual index")
+  func idleCap() throws {
+    let item = try item(regularLeadTime: 3, premium: 10)
+    let dual = try item.evaluateDualIndex(expeditedLevel: 4, regularLevel: 9)
+    let capped = try item.evaluateCappedDualIndex(expeditedLevel: 4, regularLevel: 9, cap: 5)
+    #expect(abs(dual.costRate - capped.costRate) < 1e-8)
+    #expect(abs(dual.expeditedShare - capped.expeditedShare) < 1e-8)
+  }
+
   @Test("Without a premium everything is the expedited newsvendor's; with a huge one the regular's")
   func ends() throws {
     let demand = try #require(PeriodDemand.uniform(0...4))
@@ -147,6 +166,18 @@ struct DualSourcingTests {
     }.min()
     #expect(abs(dear.costRate - (try #require(slow))) < 1e-4)
     #expect(dear.expeditedShare < 1e-6)
+  }
+
+  @Test("Demands of one unit at most, and of one unit for sure")
+  func tinyDemand() throws {
+    for (probabilities, cost) in [([0.0, 1], 0.0), ([0.5, 0.5], 0.5)] {
+      let demand = try #require(PeriodDemand(probabilities: probabilities))
+      let item = try DualSourcing(
+        demand: demand, regularLeadTime: 1, expeditedLeadTime: 0, holdingCost: 1, backlogCost: 99,
+        regularUnitCost: 0, expeditedPremium: 0)
+      // One unit is always there for the period, at no premium: it is left over half of the time, or never.
+      #expect(abs(try item.solveOptimal().costRate - cost) < 1e-6)
+    }
   }
 
   @Test("The optimal cost rises with the premium and the backlog cost, expediting falls")

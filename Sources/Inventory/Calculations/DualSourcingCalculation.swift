@@ -26,6 +26,9 @@ struct DualSourcingCalculation: Calculation {
         CalculationInput(
           "regular_level", "the other level of a dual index to cost", isRequired: false),
         CalculationInput(
+          "regular_cap", "the most that is ordered regularly, with regular_level", isRequired: false
+        ),
+        CalculationInput(
           "regular_order", "the constant order of a base-surge policy to cost", isRequired: false),
       ])
   }
@@ -40,11 +43,17 @@ struct DualSourcingCalculation: Calculation {
     let optimum = try DynamicCalculation.answer { () throws(DynamicProgramError) in
       try item.solveOptimal()
     }
-    let simple = try DynamicCalculation.answer { () throws(DynamicProgramError) in
-      (
-        dual: try item.solveDualIndex(), single: try item.solveSingleIndex(),
-        surge: try item.solveBaseSurge()
-      )
+    let dual = try DynamicCalculation.answer { () throws(DynamicProgramError) in
+      try item.solveDualIndex()
+    }
+    let capped = try DynamicCalculation.answer { () throws(DynamicProgramError) in
+      try item.solveCappedDualIndex(startingAt: dual)
+    }
+    let single = try DynamicCalculation.answer { () throws(DynamicProgramError) in
+      try item.solveSingleIndex()
+    }
+    let surge = try DynamicCalculation.answer { () throws(DynamicProgramError) in
+      try item.solveBaseSurge()
     }
     let text = DynamicCalculation.text
     return CalculationResult(
@@ -56,23 +65,31 @@ struct DualSourcingCalculation: Calculation {
         CalculationField("optimal_expedited_share", optimum.expeditedShare),
         CalculationField(
           "best_dual_index",
-          .record(Self.levels(simple.dual) + Self.fields(simple.dual.performance))),
+          .record(Self.levels(dual) + Self.fields(dual.performance))),
+        CalculationField(
+          "best_capped_dual_index",
+          .record(
+            [
+              CalculationField("expedited_level", Double(capped.expeditedLevel)),
+              CalculationField("regular_level", Double(capped.regularLevel)),
+              CalculationField("regular_cap", Double(capped.cap)),
+            ] + Self.fields(capped.performance))),
         CalculationField(
           "best_single_index",
-          .record(Self.levels(simple.single) + Self.fields(simple.single.performance))),
+          .record(Self.levels(single) + Self.fields(single.performance))),
         CalculationField(
           "best_base_surge",
           .record(
             [
-              CalculationField("regular_order", Double(simple.surge.regularOrder)),
-              CalculationField("expedited_level", Double(simple.surge.expeditedLevel)),
-            ] + Self.fields(simple.surge.performance))),
+              CalculationField("regular_order", Double(surge.regularOrder)),
+              CalculationField("expedited_level", Double(surge.expeditedLevel)),
+            ] + Self.fields(surge.performance))),
       ],
       explanation: [
         "No policy costs less than \(text(optimum.costRate)) a period; it expedites "
           + "\(text(100 * optimum.expeditedShare)) % of demand (value iteration between bounds).",
-        "Raising the expedited position to \(simple.dual.expeditedLevel) and the regular one to "
-          + "\(simple.dual.regularLevel) costs \(text(simple.dual.performance.costRate)).",
+        "Raising the expedited position to \(dual.expeditedLevel) and the regular one to "
+          + "\(dual.regularLevel) costs \(text(dual.performance.costRate)).",
       ])
   }
 
@@ -103,6 +120,13 @@ struct DualSourcingCalculation: Calculation {
       }
     }
     let regularLevel = try inputs.whole("regular_level", .finite)
+    if inputs.has("regular_cap") {
+      let cap = try inputs.whole("regular_cap")
+      return try DynamicCalculation.answer { () throws(DynamicProgramError) in
+        try item.evaluateCappedDualIndex(
+          expeditedLevel: expeditedLevel, regularLevel: regularLevel, cap: cap)
+      }
+    }
     return try DynamicCalculation.answer { () throws(DynamicProgramError) in
       try item.evaluateDualIndex(expeditedLevel: expeditedLevel, regularLevel: regularLevel)
     }

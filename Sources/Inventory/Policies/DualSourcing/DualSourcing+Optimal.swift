@@ -20,7 +20,7 @@ extension DualSourcing {
   public func solveOptimal() throws(DynamicProgramError) -> Optimum {
     let cover = coverDemand
     let all = demand.sum(over: regularLeadTime + 1)
-    let margin = max(1, demand.quantile(0.9))
+    let margin = max(1, demand.quantile(0.75))
     var highest = all.quantile(criticalRatio)
     var lowest = min(cover.quantile(0.25), highest - 1)
     var largestOrder = demand.quantile(0.98)
@@ -29,13 +29,13 @@ extension DualSourcing {
       var solution = try ValueIteration.average(
         process, tolerance: rateTolerance, sweepsBetween: 0)
       let touched = process.touchesEdges(solution.actions, demand)
-      // Where expediting never pays, the lowest position has no end; one without any is then far enough.
+      // Where expediting never pays no position is too low: one that a delay's demand cannot reach will do.
       let isLowEnough = !touched.lowest || lowest < -demand.sum(over: delay + 1).largest
       let isLargeEnough = !touched.order || largestOrder >= all.largest
       if isLowEnough, isLargeEnough, !touched.position {
         return try finished(process, &solution)
       }
-      if !isLowEnough { lowest -= margin }
+      if !isLowEnough { lowest -= max(margin, cover.largest - lowest + 1) / 2 + 1 }
       if !isLargeEnough { largestOrder += margin }
       if touched.position { highest += margin }
     }

@@ -78,7 +78,10 @@ public struct DualSourcing: Sendable, Hashable {
   }
 
   /// How far the bounds of a cost rate may lie apart.
-  var rateTolerance: Double { 1e-7 * holdingCost * max(demand.mean, 1e-9) }
+  var rateTolerance: Double {
+    let larger = max(backlogCost, regularUnitCost + expeditedPremium)
+    return max(1e-7 * holdingCost, 1e-12 * larger) * max(demand.mean, 1e-9)
+  }
 
   /// The performance of an expedited position that is a level and an overshoot above it.
   ///

@@ -87,26 +87,40 @@ struct DualSourcingProcess: DecisionProcess {
     return step
   }
 
-  /// What a policy reaches: whether it ever stands at the edge of the states.
+  /// What a rule leads to from the highest position, where nothing has to be ordered.
+  ///
+  /// The rule gives the raised position and the regular order of a row and a position, from `lowest`.
+  func chain(
+    _ demand: PeriodDemand, _ rule: (PipelineStates.Row, Int) -> (raised: Int, order: Int)
+  ) -> ReachableChain {
+    let rows = Dictionary(uniqueKeysWithValues: states.rows.map { ($0.index, $0) })
+    return ReachableChain(from: states.limits[0], stateCount: stateCount) { state, outcome in
+      guard let row = rows[state / states.width] else { return }
+      let (raised, order) = rule(row, state % states.width)
+      let arriving = states.leadTime >= 2 ? row.arriving : order
+      let landing = states.leadTime >= 2 ? (row.nextRow + order) * states.width : 0
+      let stock = raised + arriving
+      for d in 0..<min(stock, demand.largest + 1) {
+        outcome(landing + stock - d, demand.probabilities[d])
+      }
+      outcome(landing, demand.probability(atLeast: stock))
+    }
+  }
+
+  /// Whether a policy, wherever it goes, ever stands at the edge of the states.
   func touchesEdges(
     _ actions: [Int32], _ demand: PeriodDemand
   ) -> (lowest: Bool, order: Bool, position: Bool) {
     var touched = (lowest: false, order: false, position: false)
-    let rowByIndex = Dictionary(uniqueKeysWithValues: states.rows.map { ($0.index, $0) })
-    let chain = ReachableChain(from: 0, stateCount: stateCount) { state, outcome in
-      guard let row = rowByIndex[state / states.width] else { return }
-      let action = actions[state]
+    _ = chain(demand) { row, x in
+      let action = actions[row.index * states.width + x]
       let (y, order) = (raised(action), order(action))
       if y == 0 { touched.lowest = true }
       if order == states.limits[states.leadTime] { touched.order = true }
-      if y + row.onOrder + order == states.limits[0] { touched.position = true }
-      let arriving = states.leadTime >= 2 ? row.arriving : order
-      let landing = states.leadTime >= 2 ? (row.nextRow + order) * states.width : 0
-      for (d, p) in demand.probabilities.enumerated() where p > 0 {
-        outcome(landing + max(0, y + arriving - d), p)
-      }
+      let orders = order > 0 || y > x
+      if orders, y + row.onOrder + order == states.limits[0] { touched.position = true }
+      return (y, order)
     }
-    _ = chain
     return touched
   }
 }

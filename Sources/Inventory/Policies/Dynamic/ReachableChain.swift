@@ -73,6 +73,31 @@ struct ReachableChain {
     throw .notConverged(low: step.low, high: step.high)
   }
 
+  /// The probabilities of the states in the long run.
+  ///
+  /// It stops where a sweep changes all probabilities together by the tolerance at most.
+  func stationary(tolerance: Double = 1e-11) throws(DynamicProgramError) -> [Double] {
+    var mass = Array(repeating: 0.0, count: states.count)
+    var next = mass
+    mass[0] = 1
+    for sweep in 0..<ValueIteration.mostSweeps {
+      for state in next.indices { next[state] = 0 }
+      for state in states.indices where mass[state] > 0 {
+        for k in offsets[state]..<offsets[state + 1] {
+          next[Int(targets[k])] += chances[k] * mass[state]
+        }
+      }
+      var change = 0.0
+      for state in next.indices { change += abs(next[state] - mass[state]) }
+      if sweep > ValueIteration.patience {
+        for state in next.indices { next[state] = 0.5 * (next[state] + mass[state]) }
+      }
+      swap(&mass, &next)
+      if change <= tolerance { return mass }
+    }
+    throw .notConverged(low: 0, high: .infinity)
+  }
+
   private func follow(
     _ rewards: [Double], _ values: [Double], into next: inout [Double], discount: Double
   ) -> ValueStep {

@@ -62,9 +62,11 @@ public struct LostSales: Sendable, Hashable {
   /// The critical ratio p ⁄ (p + h).
   var criticalRatio: Double { stockoutCost / (stockoutCost + holdingCost) }
 
-  /// The bounds of a rate lie at most this far apart.
+  /// The bounds of a rate lie at most this far apart; costs that differ a millionfold cost digits.
   var rateTolerance: Double {
-    Self.tolerance * max(min(holdingCost, stockoutCost) * demand.mean, 1e-9)
+    let smaller = min(holdingCost, stockoutCost)
+    let larger = max(holdingCost, stockoutCost)
+    return max(Self.tolerance * smaller, 1e-12 * larger) * max(demand.mean, 1e-9)
   }
 
   /// Costs of a period by the stock on hand, up to a largest.

@@ -7,7 +7,7 @@
 /// place at `row · width + x₀`, where the row counts the orders, the next to come first.
 struct PipelineStates: Sendable {
   /// The number of places above which a table is refused.
-  static let largestTable = 40_000_000
+  static let largestTable = 12_000_000
 
   /// A combination of orders on their way.
   struct Row: Sendable {
