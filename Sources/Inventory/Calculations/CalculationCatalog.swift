@@ -35,6 +35,7 @@ public enum CalculationCatalog {
     PerishableCalculation(),
     DualSourcingCalculation(),
     FiniteHorizonCalculation(),
+    CapacitatedLotSizingCalculation(),
   ]
 
   /// The answer to a case of a family.

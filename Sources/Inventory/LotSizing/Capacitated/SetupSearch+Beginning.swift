@@ -1,0 +1,87 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+import Numerical
+
+extension SetupSearch {
+  /// Climbs to the greatest bound before any decision.
+  ///
+  /// - Returns: the prices of capacity there.
+  mutating func findPrices(_ free: [SetupState]) -> [Double] {
+    let none = Array(repeating: 0.0, count: table.periods)
+    let apart = relaxation.climb(
+      from: none, free, target: .infinity, aim: 0, evaluations: 1)
+    let near = relaxation.climb(
+      from: none, free, target: .infinity, aim: apart * 1.2 + 1e-6, evaluations: 200)
+    rootBound = relaxation.climb(
+      from: relaxation.prices, free, target: .infinity, aim: near * 1.05 + 1e-6, evaluations: 3000)
+    rootShare = relaxation.share
+    rootSetups = relaxation.isSetUp
+    return relaxation.prices
+  }
+
+  /// Finds good plans by annealing from roundings of the averaged set-ups of the climb, and joins them:
+  /// what two of them agree on stays, the rest is searched.
+  ///
+  /// - Reference: Rothberg (2007), "An evolutionary algorithm for polishing mixed integer programming
+  ///   solutions", doi:10.1287/ijoc.1060.0189
+  mutating func findPlans(_ prices: [Double], nodeLimit: Int) {
+    let before = bestSetups
+    let share = rootShare
+    let starts = [0.5, 0.05, 0.2, 0.8].map { least in share.map { $0 > least } }
+    let firstPrice = 4 * (1 + (prices.max() ?? 0))
+    var found = possiblePlans([rootSetups] + starts, prices, nodeLimit: nodeLimit / 3)
+    for (index, start) in starts.enumerated() {
+      var random = RandomStream(seed: 1, stream: UInt64(index))
+      forget()
+      var setups = start
+      improve(&setups)
+      anneal(
+        &setups, evaluations: Self.flowsPerNode * nodeLimit / 8, firstPrice: firstPrice,
+        random: &random)
+      guard bestCost < .infinity else { continue }
+      polish(prices: prices, nodeLimit: nodeLimit / 16)
+      if !found.contains(where: { $0.setups == bestSetups }) {
+        found.append((bestCost, bestSetups))
+      }
+    }
+    forget()
+    if !before.isEmpty { found.append((offer(before), before)) }
+    for plan in found { offer(plan.setups) }
+    found.sort { $0.cost < $1.cost }
+    for second in found.indices.dropFirst() {
+      for first in 0..<second {
+        let (a, b) = (found[first].setups, found[second].setups)
+        let states = a.indices.map { a[$0] != b[$0] ? SetupState.free : a[$0] ? .on : .off }
+        _ = search(states, prices: prices, nodeLimit: nodeLimit / 24)
+      }
+    }
+  }
+
+  /// Plans found where single changes lead to none within the capacity: time above it may be bought for
+  /// a while, at a price that rises until the best plan needs none.
+  private mutating func possiblePlans(
+    _ starts: [[Bool]], _ prices: [Double], nodeLimit: Int
+  ) -> [(cost: Double, setups: [Bool])] {
+    forget()
+    var improved: [(cost: Double, setups: [Bool])] = []
+    for var setups in starts { improved.append((improve(&setups), setups)) }
+    improved.sort { $0.cost < $1.cost }
+    guard bestCost == .infinity else { return [(bestCost, bestSetups)] }
+    let highest = flow.penalty
+    let last = nodes + nodeLimit
+    // A plan improved for long at a low price keeps to a little overtime, one improved for a short
+    // time stays dear: which of them comes to none, the trial tells.
+    for (span, rounds) in [(2000, 3), (52, 8), (400, 4)] {
+      for start in improved where bestCost == .infinity && nodes < last {
+        var setups = start.setups
+        var price = 20 * (1 + (prices.max() ?? 0))
+        for _ in 0..<rounds where bestCost == .infinity && nodes < last {
+          setups = withOvertime(at: price, setups) { $0.polish(prices: prices, nodeLimit: span) }
+          flow.penalty = highest
+          price *= 4
+        }
+      }
+    }
+    return bestCost < .infinity ? [(bestCost, bestSetups)] : []
+  }
+}
