@@ -55,8 +55,8 @@ let layers: [Layer] = [
   Layer(
     name: "restock-bench",
     imports: [
-      "Forecasting", "Evaluation", "Learning", "Reporting", "Collecting", "Tabular", "Retail",
-      "Timeline", "Numerical", "ArgumentParser",
+      "Forecasting", "Inventory", "Evaluation", "Learning", "Reporting", "Collecting", "Tabular",
+      "Retail", "Timeline", "Numerical", "ArgumentParser",
     ],
     kind: .executable),
 ]

@@ -9,11 +9,16 @@ import Testing
 struct CalculationCase: Decodable, Sendable, CustomTestStringConvertible {
   var id: String
   var family: String
-  var inputs: CalculationInputs
+  private var given: [CalculationField]
   var expected: [CalculationField]
   var tolerance: [CalculationField]
 
   var testDescription: String { id }
+  var inputs: CalculationInputs { CalculationInputs(given) }
+
+  func inputs(adding field: CalculationField) -> CalculationInputs {
+    CalculationInputs(given + [field])
+  }
 
   static func all() throws -> [CalculationCase] {
     let path = try #require(SharedFolder.path("cases/inventory.json"))
@@ -34,7 +39,7 @@ struct CalculationCase: Decodable, Sendable, CustomTestStringConvertible {
       }
       return fields
     }
-    inputs = CalculationInputs(try fields(.inputs))
+    given = try fields(.inputs)
     expected = try fields(.expected)
     tolerance = try fields(.tolerance)
   }

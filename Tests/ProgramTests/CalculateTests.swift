@@ -65,6 +65,18 @@ import Testing
     #expect(byFamily.output == table.output)
   }
 
+  /// Snyder & Shen (2019), example 4.3.
+  @Test func theNewsvendorIsAnsweredWithItsCostFormulaAndSource() throws {
+    let answer = try run(
+      "newsvendor --mean 50 --standard-deviation 8 --holding-cost 0.18 --stockout-cost 0.70")
+    #expect(answer.status == 0)
+    #expect(answer.errors.isEmpty)
+    #expect(answer.text.contains(try Regex("base stock level +56\\.604")))
+    #expect(answer.text.contains(try Regex("cost +1\\.99761")))
+    #expect(answer.text.contains("p / (h + p)"))
+    #expect(answer.text.contains("Snyder & Shen (2019)"))
+  }
+
   @Test func errorsNameTheOptionAndWhatWasMeant() throws {
     #expect(try run("order-roundng").errors.contains("did you mean order-rounding?"))
     #expect(

@@ -43,8 +43,17 @@ public enum CalculationCatalog {
     of family: String, _ inputs: CalculationInputs
   ) throws(CalculationError) -> CalculationResult {
     guard let calculation = calculation(family) else { throw .unknownFamily(family) }
-    return try calculation.result(of: family, inputs)
+    var result = try calculation.result(of: family, inputs)
+    if let name = recomputed[family], let found = result.fields.first(where: { $0.name == name }) {
+      result.fields.append(CalculationField("recomputed", found.value))
+    }
+    return result
   }
+
+  /// Results that cases have twice: as published, rounded, and computed anew.
+  private static let recomputed = [
+    "lost_sales": "optimal_cost_rate", "perishable": "average_profit_rate",
+  ]
 
   /// The calculation that answers a family, or has it as its name; nil where there is none.
   public static func calculation(_ family: String) -> (any Calculation)? {

@@ -3,12 +3,6 @@
 import Evaluation
 import Timeline
 
-#if canImport(Glibc)
-  import Glibc
-#else
-  import Darwin
-#endif
-
 /// What one run of the forecasting benchmark gathers.
 struct ForecastingWork {
   let program: ProgramRun
@@ -85,26 +79,16 @@ struct ForecastingWork {
 
   func accuracyPage(_ command: String) -> String {
     AccuracyPage(
-      machine: ForecastingWork.machine, command: command, peers: peerVersion, results: results,
+      machine: Machine.description, command: command, peers: peerVersion, results: results,
       calibrations: calibrations
     ).text
   }
 
   func speedPage(_ command: String) -> String {
     SpeedPage(
-      machine: ForecastingWork.machine, command: command, peers: peerVersion, rows: speedRows,
+      machine: Machine.description, command: command, peers: peerVersion, rows: speedRows,
       models: catalog, modelData: "\(catalog.first?.timing.series ?? 0) series of \(Self.timedSet)"
     ).text
-  }
-
-  /// The processor and the system.
-  private static var machine: String {
-    var system = utsname()
-    uname(&system)
-    let name = withUnsafePointer(to: &system.machine) { pointer in
-      pointer.withMemoryRebound(to: CChar.self, capacity: 1) { String(cString: $0) }
-    }
-    return "\(sysconf(Int32(_SC_NPROCESSORS_ONLN))) cores of a \(name) machine"
   }
 }
 

@@ -36,5 +36,6 @@ struct PoliciesCommand: ParsableCommand {
     var table = TextTable([.text("id"), .text("policy"), .text("for", leastWidth: 30)])
     for policy in Catalogs.policies { table.add([policy.id, policy.name, policy.purpose]) }
     Console.write(table.text(width: Console.width))
+    Console.say("note: restock calculate answers single questions, of lots and levels too")
   }
 }
