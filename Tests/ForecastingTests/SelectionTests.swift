@@ -190,6 +190,10 @@ import Timeline
     #expect(members.contains("imapa"))
     #expect(!members.contains("seasonal-negative-binomial"))
     #expect(!Self.members(slow.map { $0 + 3 }, .month).contains("imapa"))
+    // Four sales in a year show no season by month; as many a month in ten years may.
+    #expect(!members.contains("adjusted-moving-average"))
+    let long = Array(repeating: slow, count: 30).flatMap { $0 }
+    #expect(Self.members(long, .month).contains("adjusted-moving-average"))
   }
 
   /// Ten thousand short random and adversarial histories, over every model and the contest in turn.

@@ -12,6 +12,8 @@ struct DemandNature: Sendable, Hashable {
   let largest: Double
   /// The mean of the known demand.
   let mean: Double
+  /// The sum of the known demand.
+  let total: Double
 
   /// The mean up to which a whole-numbered demand is treated as a count.
   ///
@@ -26,11 +28,13 @@ struct DemandNature: Sendable, Hashable {
   init(_ demand: Span<Double>) {
     var isInteger = true
     var largest = 0.0
+    var total = 0.0
     var known = 0
     var positive = 0
     for t in demand.indices where demand[t] == demand[t] {
       if demand[t].rounded() != demand[t] { isInteger = false }
       largest = max(largest, demand[t])
+      total += demand[t]
       if demand[t] > 0 { positive += 1 }
       // Buckets before the first demand say nothing of the interval.
       if positive > 0 { known += 1 }
@@ -40,6 +44,7 @@ struct DemandNature: Sendable, Hashable {
     isCount = isInteger && mean <= Self.largestCountMean
     isIntermittent = Double(known) >= Self.intermittentInterval * Double(positive)
     self.largest = largest
+    self.total = total
   }
 
   /// The variance of a bucket with a mean, from a deviation found at the level of the whole history.

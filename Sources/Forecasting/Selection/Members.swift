@@ -24,16 +24,17 @@ extension ForecastCatalog {
     let usual =
       explained
       ? explainedMembers(nature, effort: effort)
-      : plainMembers(nature, isShort: size == .day || size == .week, effort: effort)
+      : plainMembers(nature, size: size, effort: effort)
     return effort == .high && !nature.isCount ? usual + [Arima()] : usual
   }
 
   /// Those where nothing is known that explains demand.
   private static func plainMembers(
-    _ nature: DemandNature, isShort: Bool, effort: ForecastSettings.Effort
+    _ nature: DemandNature, size: BucketSize, effort: ForecastSettings.Effort
   ) -> [any ForecastModel] {
+    let isShort = size == .day || size == .week
     if nature.isCount || nature.isInteger && isShort {
-      return levelMembers(nature, effort: effort)
+      return levelMembers(nature, size: size, effort: effort)
     }
     var members: [any ForecastModel] = [SeasonallyAdjusted(MovingAverage())]
     if nature.isIntermittent {
@@ -51,19 +52,23 @@ extension ForecastCatalog {
   /// The levels of whole units.
   ///
   /// Where less than a unit is sold in a bucket, no season is looked for in the counts; levels of
-  /// buckets taken together stand in its place, in which a slow seller shows what it sells.
+  /// buckets taken together stand in its place, in which a slow seller shows what it sells. Nor is one
+  /// taken out of what was sold where a place of the season saw a few units in all: it would be found
+  /// in single sales.
   private static func levelMembers(
-    _ nature: DemandNature, effort: ForecastSettings.Effort
+    _ nature: DemandNature, size: BucketSize, effort: ForecastSettings.Effort
   ) -> [any ForecastModel] {
-    var members: [any ForecastModel] = [
-      SeasonallyAdjusted(MovingAverage()), NegativeBinomialLevel(),
-    ]
+    let isSlow = nature.mean < leastSeasonalMean
+    let places = Double(size.usualSeasonLengths.first ?? 1)
+    var members: [any ForecastModel] = [NegativeBinomialLevel()]
+    if !isSlow || nature.total >= leastUnitsOfAPlace * places {
+      members.insert(SeasonallyAdjusted(MovingAverage()), at: 0)
+    }
+    if isSlow { members.append(AggregateDisaggregate(.upToMeanInterval)) }
     guard effort != .low else { return members }
     members.append(PoissonLevel())
-    if nature.mean >= leastSeasonalMean {
+    if !isSlow {
       members += [NegativeBinomialLevel(seasonal: true), SeasonallyAdjusted(Croston())]
-    } else {
-      members.append(AggregateDisaggregate(.upToMeanInterval))
     }
     return members
   }
@@ -88,4 +93,8 @@ extension ForecastCatalog {
 
   /// The units a bucket from which a season can be told from the chance of single sales.
   private static let leastSeasonalMean = 1.0
+  /// The units in all that a place of the season must have sold for a slow seller to have a season.
+  ///
+  /// Ten differ by a third by chance alone.
+  private static let leastUnitsOfAPlace = 10.0
 }

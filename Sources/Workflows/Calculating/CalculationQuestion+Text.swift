@@ -16,14 +16,16 @@ extension CalculationQuestion {
       for field in result.fields.flat {
         table.add([String(field.name.map { $0 == "_" ? " " : $0 }), field.value.words])
       }
-      var lines = [card.name, "", table.text(width: width)] + result.explanation
+      var lines = result.explanation
       // An explanation may have said it already.
       let said = result.explanation.joined(separator: "\n")
       let rest = [("Formula: ", card.formula), ("Source: ", card.reference)]
         .filter { !said.contains($0.1) }
       if !rest.isEmpty { lines.append("") }
       lines += rest.map { $0.0 + $0.1 }
-      return lines.map { $0.wrapped(to: width, indent: 2) + "\n" }.joined()
+      return
+        ([card.name, "", table.text(width: width)] + lines.map { $0.wrapped(to: width, indent: 2) })
+        .map { $0 + "\n" }.joined()
     }
 
     /// The answer as JSON, with every digit.

@@ -8,7 +8,7 @@ struct InventoryPage {
   struct Row {
     var title: String
     var range: String
-    /// Answers a second that are asked for.
+    /// Answers a second that are aimed at.
     var goal: Double
     var ours: TaskTiming
     var peer: InventoryPeer?
@@ -79,7 +79,7 @@ struct InventoryPage {
 
   private var speeds: TextTable {
     var table = TextTable([
-      .text("Work"), .number("Problems"), .number("Restock, 1/s"), .number("Asked, 1/s"),
+      .text("Work"), .number("Problems"), .number("Restock, 1/s"), .number("Aim, 1/s"),
       .number("stockpyl, 1/s"), .number("Restock / stockpyl"),
     ])
     for row in rows {
@@ -97,7 +97,7 @@ struct InventoryPage {
     return """
 
       \(SampledLevelsRun.title), drawing included, where
-      1 s is asked for and stockpyl has nothing of the kind: \(fixed(sampled.poisson, 2)) s for Poisson
+      1 s is the aim and stockpyl has nothing of the kind: \(fixed(sampled.poisson, 2)) s for Poisson
       demands, \(fixed(sampled.negativeBinomial, 2)) s for negative binomial ones.
       \(SampledLevelsRun.range)
 
