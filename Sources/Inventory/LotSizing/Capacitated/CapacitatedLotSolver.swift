@@ -48,9 +48,7 @@ public struct CapacitatedLotSolver: Sendable {
     var search = SetupSearch(table, penalty: 10 * spread)
     let free = Array(repeating: SetupState.free, count: table.items * table.periods)
     let prices = search.findPrices(free)
-    // A short round first: where the capacity is tight, long walks settle where no plan is possible.
-    search.findPlans(prices, nodeLimit: min(nodeLimit / 2, 10_000))
-    if nodeLimit > 40_000 { search.findPlans(prices, nodeLimit: nodeLimit / 4) }
+    search.findPlans(prices, nodeLimit: nodeLimit / 2)
     search.polish(prices: prices, nodeLimit: nodeLimit / 10)
     let bound = search.search(
       free, prices: prices, nodeLimit: max(1, nodeLimit - search.nodes), polishes: true)

@@ -62,6 +62,26 @@ struct SetupFlow: Sendable {
     return cost
   }
 
+  /// What a unit of time more would save in each period, at the quantities just found.
+  mutating func findPrices(_ isSetUp: [Bool], into prices: inout [Double]) {
+    findArcs(isSetUp)
+    let periods = table.periods
+    for period in 0..<periods { prices[period] = slack[period] > 1e-9 ? 0 : penalty }
+    for _ in 0..<periods {
+      var hasChanged = false
+      for from in 0..<periods {
+        for to in 0..<periods {
+          let price = arcCost[from * periods + to] + prices[to]
+          if price < prices[from] - 1e-9 {
+            prices[from] = price
+            hasChanged = true
+          }
+        }
+      }
+      if !hasChanged { break }
+    }
+  }
+
   /// Makes each demand in its cheapest set-up, whatever the capacity.
   private mutating func makeAll(_ isSetUp: [Bool]) -> Bool {
     let periods = table.periods

@@ -29,20 +29,44 @@ extension SetupSearch {
     let share = rootShare
     let starts = [0.5, 0.05, 0.2, 0.8].map { least in share.map { $0 > least } }
     let firstPrice = 4 * (1 + (prices.max() ?? 0))
-    var found = possiblePlans([rootSetups] + starts, prices, nodeLimit: nodeLimit / 3)
-    for (index, start) in starts.enumerated() {
-      var random = RandomStream(seed: 1, stream: UInt64(index))
+    var found: [(cost: Double, setups: [Bool])] = []
+    let scale = (table.setupCost.max() ?? 0) / 1000 + 1e-6
+    let walks = [
+      (starts[2], 5.0...60.0), (rootSetups, 5...60), (starts[2], 10...100), (starts[1], 5...60),
+      (rootSetups, 10...100),
+    ]
+    var isTight = false
+    let last = nodes + nodeLimit
+    for (index, (start, heats)) in walks.enumerated() where found.isEmpty || nodes < last {
+      var random = RandomStream(seed: 7, stream: UInt64(index))
       forget()
       var setups = start
-      improve(&setups)
-      anneal(
-        &setups, evaluations: Self.flowsPerNode * nodeLimit / 8, firstPrice: firstPrice,
-        random: &random)
-      guard bestCost < .infinity else { continue }
-      polish(prices: prices, nodeLimit: nodeLimit / 16)
+      var plan: (cost: Double, setups: [Bool])?
+      if !isTight {
+        plan = anneal(
+          &setups, steps: Self.stepsPerNode * nodeLimit / 6,
+          heats: (heats.lowerBound * scale)...(heats.upperBound * scale), firstPrice: firstPrice,
+          lastPrice: 4 * firstPrice, random: &random)
+        isTight = plan == nil
+      }
+      if plan == nil {
+        // Where capacity is short, a walk that hardly minds money finds a plan to improve.
+        setups = starts[2]
+        let price = flow.penalty
+        plan = anneal(
+          &setups, steps: min(50_000, 2 * nodeLimit),
+          heats: (0.05 * price)...(20 * price), firstPrice: price, lastPrice: price,
+          random: &random)
+      }
+      guard let plan else { continue }
+      offer(plan.setups)
+      polish(prices: prices, nodeLimit: isTight ? nodeLimit / 6 : nodeLimit / 24)
       if !found.contains(where: { $0.setups == bestSetups }) {
         found.append((bestCost, bestSetups))
       }
+    }
+    if found.isEmpty {
+      found = possiblePlans([rootSetups] + starts, prices, nodeLimit: nodeLimit / 3)
     }
     forget()
     if !before.isEmpty { found.append((offer(before), before)) }

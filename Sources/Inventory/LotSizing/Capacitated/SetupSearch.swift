@@ -12,6 +12,10 @@ struct SetupSearch: Sendable {
   var nodes = 0
   /// How many plans are costed in the time that a node takes, about.
   static let flowsPerNode = 8
+  /// How many steps of a walk are bounded in the time that a plan takes, about.
+  static let stepsPerFlow = 40
+  /// How many steps of a walk take the time of a node, about.
+  static let stepsPerNode = 100
   /// Evaluations of the items' lots that a node may take.
   var evaluationsPerNode = 30
   /// Whether time above the capacity may be bought.
