@@ -20,8 +20,10 @@ extension SetupSearch {
   }
 
   /// Finds good plans by annealing from roundings of the averaged set-ups of the climb, and joins them:
-  /// what two of them agree on stays, the rest is searched. Where a walk meets no plan within the
-  /// capacity, the following ones begin hot, with the full price of overtime.
+  /// what two of them agree on stays, the rest is searched.
+  ///
+  /// Where a walk meets no plan within the capacity, the following ones begin hot, with the full price
+  /// of overtime.
   ///
   /// - Reference: Rothberg (2007), "An evolutionary algorithm for polishing mixed integer programming
   ///   solutions", doi:10.1287/ijoc.1060.0189
