@@ -18,6 +18,8 @@ public struct OrderPart: Hashable, Sendable {
     case onOrder = "less_on_order"
     /// Plus what customers wait for.
     case openDemand = "open_demand"
+    /// What a transfer between two places brings: less on the order that it spares, more on its own line.
+    case transfer = "transfer"
     /// What the minimum order quantity adds.
     case minimumOrder = "minimum_order"
     /// What rounding to the order multiple adds or takes.

@@ -28,6 +28,10 @@ public struct PlanSettings: Sendable {
   public var stockoutCost: Money?
   /// Sample paths to draw from the marginals of a forecast that has none.
   public var pathCount = 1000
+  /// Who gets scarce stock of a warehouse.
+  public var allocation = ScarceStockRule.marginalLoss
+  /// What a transfer between two places costs and takes; nil proposes none.
+  public var placeTransfers: PlaceTransferTerms? = .usual
   /// When something becomes an exception.
   public var alerts = AlertLimits()
 
@@ -40,6 +44,14 @@ public struct PlanSettings: Sendable {
     case zero
     /// Not known: its order is illustrative.
     case unknown
+  }
+
+  /// Who gets scarce stock of a warehouse.
+  public enum ScarceStockRule: String, Sendable, CaseIterable {
+    /// Each next pack goes where it prevents the most expected loss.
+    case marginalLoss = "marginal_loss"
+    /// All get the same share of their need.
+    case fairShare = "fair_share"
   }
 
   /// Whose order a supplier's minimum value is about.

@@ -55,6 +55,10 @@ public struct SupplyPlan: Sendable {
   public var projections: [StockProjection] = []
   /// Exceptions, most money at stake first.
   public var exceptions: [PlanException] = []
+  /// What all places require over the horizon, rolled up to warehouses and suppliers.
+  public var requirements = RequirementsPlan()
+  /// Where safety stock belongs in SKUs with a warehouse above other places, by key, ascending.
+  public var network: [NetworkStage] = []
   /// What was decided along the way.
   public var notes: [PlanNote] = []
 
