@@ -38,7 +38,9 @@ import Timeline
     let house = bought(key("A", "house"), onHand: 10)
     let east = moved(key("A", "east"), onHand: 5, from: "house")
     let west = moved(key("A", "west"), onHand: 6, from: "house")
-    let plan = try await plan([(east, sure(1)), (house, nil), (west, sure(2))])
+    let plan = try await plan([(east, sure(1)), (house, nil), (west, sure(2))]) {
+      $0.allocation = .fairShare
+    }
     let transfers = plan.orders.filter { $0.fromLocation != nil }
     // Needs of 3 and 10 share 10: 2.3 and 7.7.
     #expect(transfers.map(\.quantity) == [units(2), units(8)])

@@ -41,7 +41,8 @@ extension SkuPlanner {
     return draft
   }
 
-  private func intervalDemand(
+  /// Demand of a place and those below it over the place's protection interval.
+  func intervalDemand(
     _ place: Int, subtree: [Int], paths: [CumulativePaths]
   ) -> IntervalDemand {
     // A place's own interval is its first set of marks, its warehouse's the second, and so on.

@@ -59,7 +59,7 @@ struct SkuPlanner {
   func drafts() -> [ItemDraft] {
     let paths = cumulativePaths()
     var drafts = members.indices.map { draft($0, paths: paths) }
-    shareOut(&drafts)
+    shareOut(&drafts, paths: paths)
     for place in drafts.indices { finish(&drafts, place, paths: paths) }
     return drafts
   }
