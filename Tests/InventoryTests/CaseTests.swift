@@ -20,7 +20,7 @@ struct CaseTests {
       !severalPlaces.contains($0.family) && $0.family != "capacitated_lot_sizing"
     })
   func `a case has the known answer`(given: CalculationCase) throws {
-    let result = try CalculationCatalog.result(of: given.family, given.inputs)
+    let result = try CalculationCatalog.inventory.result(of: given.family, given.inputs)
     let tolerance = CaseTolerance(given.tolerance)
     #expect(!given.expected.isEmpty)
     for field in given.expected {
@@ -37,7 +37,7 @@ struct CaseTests {
     given: CalculationCase
   ) throws {
     let nodes = given.id == "clsp-trigeiro-f3" ? 25_000.0 : 6000
-    let result = try CalculationCatalog.result(
+    let result = try CalculationCatalog.inventory.result(
       of: given.family, given.inputs(adding: CalculationField("node_limit", nodes)))
     func number(_ fields: [CalculationField], _ name: String) throws -> Double {
       guard case .number(let number)? = fields.first(where: { $0.name == name })?.value else {
@@ -54,7 +54,7 @@ struct CaseTests {
   @Test func `the families without an answer are those of several places`() {
     let families = Set(Self.cases.map(\.family))
     #expect(families.count > 30)
-    let unanswered = families.filter { CalculationCatalog.calculation($0) == nil }
+    let unanswered = families.filter { CalculationCatalog.inventory.calculation($0) == nil }
     #expect(unanswered == Self.severalPlaces)
   }
 }

@@ -13,7 +13,7 @@ import Testing
       numbers.map { CalculationField($0.key, $0.value) }
         + words.map { CalculationField($0.key, .word($0.value)) }
         + lists.map { CalculationField($0.key, .numbers($0.value)) })
-    let result = try CalculationCatalog.result(of: family, inputs)
+    let result = try CalculationCatalog.inventory.result(of: family, inputs)
     var found: [String: Double] = [:]
     for field in result.fields {
       if case .number(let number) = field.value { found[field.name] = number }

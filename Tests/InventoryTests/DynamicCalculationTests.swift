@@ -14,7 +14,7 @@ struct DynamicCalculationTests {
   private func answer(
     _ family: String, _ fields: [(String, CalculationValue)]
   ) throws -> CalculationResult {
-    try CalculationCatalog.result(
+    try CalculationCatalog.inventory.result(
       of: family, CalculationInputs(fields.map { CalculationField($0.0, $0.1) }))
   }
 

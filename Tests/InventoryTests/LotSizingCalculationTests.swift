@@ -8,7 +8,7 @@ struct LotSizingCalculationTests {
   private func answer(
     _ family: String, _ fields: [CalculationField]
   ) throws -> [String: CalculationValue] {
-    let result = try CalculationCatalog.result(of: family, CalculationInputs(fields))
+    let result = try CalculationCatalog.inventory.result(of: family, CalculationInputs(fields))
     return Dictionary(result.fields.map { ($0.name, $0.value) }, uniquingKeysWith: { $1 })
   }
 

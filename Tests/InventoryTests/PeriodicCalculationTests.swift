@@ -18,7 +18,7 @@ import Testing
       "demand_mean": .number(4), "holding_cost": .number(1), "stockout_cost": .number(9),
       "fixed_cost": .number(30), "lead_time": .number(2),
     ]
-    return try CalculationCatalog.result(
+    return try CalculationCatalog.inventory.result(
       of: family,
       CalculationInputs(
         base.merging(more) { $1 }.map { CalculationField($0.key, $0.value) }))

@@ -14,7 +14,7 @@ import Testing
   private func result(
     _ family: String, _ inputs: [String: CalculationValue]
   ) throws -> CalculationResult {
-    try CalculationCatalog.result(
+    try CalculationCatalog.inventory.result(
       of: family, CalculationInputs(inputs.map { CalculationField($0.key, $0.value) }))
   }
 

@@ -1,9 +1,17 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
-/// All calculations, a line each.
-public enum CalculationCatalog {
+/// Calculations that are found by name.
+public struct CalculationCatalog: Sendable {
   /// The calculations, in the order that the help lists them in.
-  public static let calculations: [any Calculation] = [
+  public let calculations: [any Calculation]
+
+  /// The calculations of a list.
+  public init(_ calculations: [any Calculation]) {
+    self.calculations = calculations
+  }
+
+  /// The calculations of one item at one place, a line each.
+  public static let inventory = CalculationCatalog([
     OrderQuantityCalculation(kind: .plain),
     OrderQuantityCalculation(kind: .backorders),
     OrderQuantityCalculation(kind: .production),
@@ -36,15 +44,23 @@ public enum CalculationCatalog {
     DualSourcingCalculation(),
     FiniteHorizonCalculation(),
     CapacitatedLotSizingCalculation(),
-  ]
+  ])
+
+  /// The calculations of both.
+  public static func + (first: CalculationCatalog, second: CalculationCatalog) -> CalculationCatalog
+  {
+    CalculationCatalog(first.calculations + second.calculations)
+  }
 
   /// The answer to a case of a family.
-  public static func result(
+  public func result(
     of family: String, _ inputs: CalculationInputs
   ) throws(CalculationError) -> CalculationResult {
     guard let calculation = calculation(family) else { throw .unknownFamily(family) }
     var result = try calculation.result(of: family, inputs)
-    if let name = recomputed[family], let found = result.fields.first(where: { $0.name == name }) {
+    if let name = Self.recomputed[family],
+      let found = result.fields.first(where: { $0.name == name })
+    {
       result.fields.append(CalculationField("recomputed", found.value))
     }
     return result
@@ -56,7 +72,7 @@ public enum CalculationCatalog {
   ]
 
   /// The calculation that answers a family, or has it as its name; nil where there is none.
-  public static func calculation(_ family: String) -> (any Calculation)? {
+  public func calculation(_ family: String) -> (any Calculation)? {
     calculations.first { $0.card.id == family || $0.card.families.contains(family) }
   }
 }

@@ -18,13 +18,13 @@ extension CalculationInputs {
   }
 
   /// A number where it is there.
-  func optional(_ name: String, _ range: Range) throws(CalculationError) -> Double? {
+  package func optional(_ name: String, _ range: Range) throws(CalculationError) -> Double? {
     has(name) ? try number(name, range) : nil
   }
 }
 
 /// A number in few digits, for explanations.
-func brief(_ value: Double) -> String {
+package func brief(_ value: Double) -> String {
   guard value.isFinite, value != 0 else { return "\(value == 0 ? 0 : value)" }
   // Six significant digits, and all of those before the point.
   var unit = 1.0

@@ -90,7 +90,7 @@ public struct CalculationCases: Sendable {
         let parts = CalculationInputs(fields)
         id = parts["id"] ?? .absent
         let family = try parts.word("family")
-        let result = try CalculationCatalog.result(
+        let result = try CalculationCatalog.all.result(
           of: family, CalculationInputs(try parts.record("inputs")))
         if let name = result.fields.lazy.compactMap({ $0.value.notFinite(name: $0.name) }).first {
           throw CalculationError.unsolvable("\(name) has no finite value")

@@ -88,7 +88,7 @@ extension CalculationQuestion {
   /// All calculations, a line each.
   public static func catalog(width: Int) -> String {
     var table = TextTable([.text("name"), .text("what it answers", leastWidth: 30)])
-    for calculation in CalculationCatalog.calculations {
+    for calculation in CalculationCatalog.all.calculations {
       table.add([calculation.card.id, calculation.card.summary])
     }
     return table.text(width: width)

@@ -15,13 +15,13 @@ public struct CalculationQuestion: Sendable {
     let wanted = name.lowercased()
     let spellings = [wanted, wanted.dashed, wanted.replacing("-", with: "_")]
     for spelling in spellings {
-      if let calculation = CalculationCatalog.calculation(spelling) {
+      if let calculation = CalculationCatalog.all.calculation(spelling) {
         self.calculation = calculation
         family = spelling
         return
       }
     }
-    let known = CalculationCatalog.calculations.flatMap { calculation in
+    let known = CalculationCatalog.all.calculations.flatMap { calculation in
       [calculation.card.id] + calculation.card.families.map(\.dashed)
     }
     let nearest = Suggestion.nearest(to: wanted.dashed, among: known)
