@@ -53,13 +53,18 @@ extension SetupSearch {
         isTight = plan == nil
       }
       if plan == nil {
-        // Where capacity is short, a walk that hardly minds money finds a plan to improve.
         setups = starts[2]
-        let price = flow.penalty
-        plan = anneal(
-          &setups, steps: min(50_000, 2 * nodeLimit),
-          heats: (0.05 * price)...(20 * price), firstPrice: price, lastPrice: price,
-          random: &random)
+        plan = hotWalk(&setups, attempts: found.isEmpty ? .max : 1, last: last, random: &random)
+        if let plan {
+          // From there on a walk that minds money, and dear overtime lest it strays too far.
+          setups = plan.setups
+          offer(plan.setups)
+          let price = flow.penalty
+          _ = anneal(
+            &setups, steps: Self.stepsPerNode * nodeLimit / 6,
+            heats: (heats.lowerBound * scale)...(heats.upperBound * scale),
+            firstPrice: price / 100, lastPrice: price, random: &random)
+        }
       }
       guard let plan else { continue }
       offer(plan.setups)
@@ -82,6 +87,27 @@ extension SetupSearch {
         _ = search(states, prices: prices, nodeLimit: nodeLimit / 24)
       }
     }
+  }
+
+  /// A plan met by a walk that hardly minds money, for where capacity is short.
+  ///
+  /// Walks that meet none are followed by longer ones, since the chance to meet one rises with the
+  /// length.
+  private mutating func hotWalk(
+    _ setups: inout [Bool], attempts: Int, last: Int, random: inout RandomStream
+  ) -> (cost: Double, setups: [Bool])? {
+    let price = flow.penalty
+    var steps = 50_000
+    var attempt = 0
+    while attempt < attempts && nodes < last {
+      let plan = anneal(
+        &setups, steps: steps, heats: (0.02 * price)...price, firstPrice: price, lastPrice: price,
+        random: &random)
+      if let plan { return plan }
+      steps = min(2 * steps, 400_000)
+      attempt += 1
+    }
+    return nil
   }
 
   /// Plans found where single changes lead to none within the capacity: time above it may be bought for
