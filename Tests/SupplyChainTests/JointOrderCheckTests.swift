@@ -102,6 +102,7 @@ struct JointOrderCheckTests {
     #expect(
       refusal { $0.suppliers[0].containers?.volume = 0 }
         == "the volume of S's containers is 0.0, and must be more than 0.0")
+    #expect(refusal { $0.items[0].mostReceived = [1] } != nil)
     #expect(refusal { $0.locations[0].capacity[2] = -1 } != nil)
     #expect(refusal { $0.items[0].minimumPacks = 0 } != nil)
     #expect(refusal { $0.items[0].cost.storedVolume[3] = 1 } != nil)

@@ -9,8 +9,9 @@ public struct ExpectedStockCost: Sendable, Hashable {
   public let levels: Int
   /// The cost, a bucket after another.
   public var total: [Double]
-  /// The volume expected on hand after the bucket's receipts and before its demand, in the shape of
-  /// `total`; empty where room does not matter. It never falls with the packs received.
+  /// The volume expected on hand after the bucket's receipts and before its demand.
+  ///
+  /// In the shape of `total`, or empty where room does not matter. It never falls with the packs received.
   public var storedVolume: [Double]
   /// What `total` holds, part by part; nil where it is not known.
   public var parts: Parts?

@@ -9,6 +9,12 @@ public struct JointOrderCheck: Sendable {
     public var constraint: JointOrderConstraint
     /// By how much, in its unit: money, volume, containers, packs or a share.
     public var amount: Double
+
+    /// A broken limit.
+    public init(constraint: JointOrderConstraint, amount: Double) {
+      self.constraint = constraint
+      self.amount = amount
+    }
   }
 
   /// The problem.
@@ -54,6 +60,7 @@ public struct JointOrderCheck: Sendable {
   /// What the plan costs.
   ///
   /// - Parameter packs: by item and slot, in the shape of the problem and within its levels.
+  /// - Returns: the expected cost and its parts.
   public func cost(of packs: [[Int]]) -> JointOrderCost {
     var cost = JointOrderCost()
     for (item, quantities) in zip(problem.items, packs) {
@@ -76,9 +83,10 @@ public struct JointOrderCheck: Sendable {
     return cost
   }
 
-  /// The limits that a plan breaks; empty where it is feasible.
+  /// The limits that a plan breaks.
   ///
   /// - Parameter packs: by item and slot.
+  /// - Returns: what is broken and by how much; nothing where the plan is feasible.
   public func violations(of packs: [[Int]]) -> [Violation] {
     var found = shapes(packs)
     guard found.isEmpty else { return found }

@@ -37,11 +37,13 @@ public struct JointOrderItem: Sendable {
   public var minimumPacks: Int
   /// What an order of this item costs, whatever its size.
   public var fixedCost: Double
-  /// The least packs that must have been received by each bucket, such as for presentation; empty is
-  /// none. What cannot be met is a conflict of the plan.
+  /// The least packs that must have been received by each bucket, such as for presentation.
+  ///
+  /// Empty is none. What cannot be met is a conflict of the plan.
   public var leastReceived: [Int]
-  /// The most packs that may have been received by each bucket, such as for a maximum stock; empty is
-  /// `cost.mostPacks`, which binds in any case.
+  /// The most packs that may have been received by each bucket, such as for a maximum stock.
+  ///
+  /// Empty is `cost.mostPacks`, which binds in any case.
   public var mostReceived: [Int]
   /// Expected cost by bucket and packs received by then.
   public var cost: ExpectedStockCost

@@ -138,7 +138,7 @@ struct StockCostTable {
 /// Demand of paths summed from the first bucket, for the losses at the points of a table.
 struct CumulativeLosses {
   private let count: Int
-  /// Demand up to a bucket's end: the paths of the first bucket, then of the second …
+  /// Demand up to a bucket's end, the paths of a bucket after those of the one before.
   private var sums: [Double]
   private var means: [Double] = []
   private var counts: [Int] = []

@@ -4,8 +4,9 @@
 public struct StockCostTerms: Sendable, Hashable {
   /// Units in a pack.
   public var packSize: Double
-  /// Units there and ordered already that have come in by each bucket, less what customers wait for:
-  /// the stock that would be there if nothing were sold. One value a bucket to plan.
+  /// Units there and ordered already that have come in by each bucket, less what customers wait for.
+  ///
+  /// It is the stock that would be there if nothing were sold; one value a bucket to plan.
   public var available: [Double]
   /// Per unit left at a bucket's end.
   public var holdingCost: Double
@@ -21,8 +22,9 @@ public struct StockCostTerms: Sendable, Hashable {
   public var wasteCost: Double
   /// What a unit left at the end of the horizon is worth.
   public var endValue: Double
-  /// What a unit short at the end of the horizon costs beyond its wait; at least `endValue` counts, for
-  /// the cost to be convex. Both at the unit's cost make buying for the expected demand free of choice.
+  /// What a unit short at the end of the horizon costs beyond its wait.
+  ///
+  /// At least `endValue` counts, for the cost to be convex. Both at the unit's cost make buying for the expected demand free of choice.
   public var endStockoutCost: Double
   /// The volume of a unit; 0 where room does not matter.
   public var unitVolume: Double
