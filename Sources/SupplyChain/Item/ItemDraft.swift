@@ -30,6 +30,10 @@ struct ItemDraft: Sendable {
   var most: Quantity?
   /// Expected demand of customers, here and at the places below.
   var expected: ExpectedDemand
+  /// Expected demand of this place's own customers.
+  var ownDemand: ExpectedDemand
+  /// Units that leave at once for other places of the SKU that are not supplied from here.
+  var transfersOut = Quantity.zero
   /// The course of this place's stock without the order; its demand holds what the places below ask for.
   var course: StockCourse
   /// Whether the receipt of the next order may come after the forecast's horizon.

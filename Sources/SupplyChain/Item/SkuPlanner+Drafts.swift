@@ -30,7 +30,7 @@ extension SkuPlanner {
       orderTerms: OrderTerms(
         minimum: terms.minimumOrderQuantity, multiple: terms.orderMultiple,
         decimals: terms.stocking.decimals, rounding: settings.rounding),
-      expected: expected,
+      expected: expected, ownDemand: member.expected,
       course: StockCourse(
         opening: member.position?.sellable ?? .zero, waiting: member.position?.openDemand ?? .zero,
         receipts: member.arrivals.map(\.movement), demand: member.expected,

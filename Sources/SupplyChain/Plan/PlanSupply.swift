@@ -40,8 +40,26 @@ public func planSupply(
   for place in drafts.indices {
     if let paths = drafts[place].paths { drafts[place].project(paths) }
   }
-  return SupplyPlan(
+  var plan = SupplyPlan(
     drafts, failures: results.flatMap(\.failures), notes: notes, settings: settings)
+  plan.requirements = try await requirements(drafts, threads: threads)
+  return plan
+}
+
+/// The requirements of all items, SKU by SKU.
+private func requirements(
+  _ drafts: [ItemDraft], threads: Int
+) async throws(CancellationError) -> RequirementsPlan {
+  let groups = Array(drafts.indices).split {
+    drafts[$0].item.key.sku != drafts[$1].item.key.sku
+  }
+  let parts = try await parallelMap(count: groups.count, threads: threads, grain: 16) {
+    SkuRequirements(drafts[groups[$0][0]...groups[$0][groups[$0].count - 1]])
+  }
+  var plan = RequirementsPlan()
+  plan.records = parts.flatMap(\.records)
+  plan.orders = parts.flatMap(\.orders)
+  return plan
 }
 
 /// Says for how many items the forecast is too short.

@@ -1,0 +1,104 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+import Inventory
+import Retail
+import Timeline
+
+/// Rolls the requirements of one SKU's places up to their warehouses.
+struct SkuRequirements {
+  /// Records, in the drafts' order.
+  private(set) var records: [RequirementsRecord] = []
+  /// Orders within each place's horizon, by place and order date.
+  private(set) var orders: [PlannedOrder] = []
+
+  /// The requirements of all places of one SKU, ascending by key.
+  init(_ drafts: some Collection<ItemDraft>) {
+    let drafts = Array(drafts)
+    let tree = ReplenishmentTree(drafts.map(\.item))
+    let safetyStocks = SkuRequirements.ownSafetyStocks(drafts, tree)
+    let ends = SkuRequirements.ends(drafts, tree)
+    var courses: [RequirementsCourse?] = drafts.map { _ in nil }
+    for place in tree.fromBelow {
+      courses[place] = RequirementsCourse(
+        drafts[place], before: ends[place],
+        serving: tree.children[place].compactMap { courses[$0] },
+        safetyStock: safetyStocks[place])
+    }
+    for course in courses.compactMap(\.self) {
+      records.append(course.record)
+      orders += course.orders
+    }
+  }
+
+  /// What each place holds itself: of a warehouse the echelon's safety stock less that of those below.
+  private static func ownSafetyStocks(
+    _ drafts: [ItemDraft], _ tree: ReplenishmentTree
+  ) -> [Quantity] {
+    var own = drafts.map(\.levels.safetyStock)
+    for place in tree.fromBelow where !tree.children[place].isEmpty {
+      let below = tree.subtree(of: place).dropFirst().reduce(Quantity.zero) { $0 + own[$1] }
+      own[place] = max(.zero, own[place] - below)
+    }
+    return own
+  }
+
+  /// The day before which each place's orders are planned: its horizon's end, and as far as the orders
+  /// of its warehouse look ahead.
+  private static func ends(_ drafts: [ItemDraft], _ tree: ReplenishmentTree) -> [Day] {
+    var ends = drafts.map(\.horizonEnd)
+    for place in tree.fromBelow.reversed() {
+      let asOf = drafts[place].interval.asOf
+      let days = RequirementsCourse.lookAhead(
+        drafts[place].chances(before: ends[place]), asOf: asOf, least: asOf.days(to: ends[place]))
+      for below in tree.children[place] {
+        ends[below] = max(ends[below], asOf.advanced(by: days))
+      }
+    }
+    return ends
+  }
+}
+
+extension ItemDraft {
+  /// The day after the horizon's last.
+  var horizonEnd: Day {
+    buckets.last.map { $0.lastDay.advanced(by: 1) } ?? interval.asOf
+  }
+}
+
+extension RequirementsCourse {
+  /// The record, bucket by bucket up to the horizon's end.
+  var record: RequirementsRecord {
+    let asOf = draft.interval.asOf
+    var before = opening
+    let buckets = draft.buckets.map { bucket in
+      let days = max(0, asOf.days(to: bucket.firstDay))..<asOf.days(to: bucket.lastDay) + 1
+      var row = RequirementsBucket(bucket)
+      row.grossRequirements = required(from: days.lowerBound, before: days.upperBound)
+      row.scheduledReceipts = scheduled(from: days.lowerBound, before: days.upperBound)
+      row.plannedReceipts = plannedReceipts[days].reduce(.zero, +)
+      row.plannedReleases = releases[days].reduce(.zero, +)
+      row.unmet = unmet[days].reduce(.zero, +)
+      row.projectedOnHand = closing[days.upperBound - 1]
+      row.netRequirements = max(
+        .zero, max(.zero, safetyStock) - (before + row.scheduledReceipts - row.grossRequirements))
+      before = row.projectedOnHand
+      return row
+    }
+    return RequirementsRecord(
+      key: draft.item.key, source: draft.item.terms.source, opening: opening,
+      safetyStock: max(.zero, safetyStock), isIllustrative: draft.isIllustrative, buckets: buckets)
+  }
+
+  /// The orders up to the horizon's end.
+  var orders: [PlannedOrder] {
+    let asOf = draft.interval.asOf
+    return chances.enumerated().compactMap { place, chance in
+      let quantity = releases[asOf.days(to: chance.order)]
+      guard quantity > .zero, chance.order < draft.horizonEnd else { return nil }
+      return PlannedOrder(
+        key: draft.item.key, source: draft.item.terms.source, orderDate: chance.order,
+        receiptDate: chance.receipt, quantity: quantity,
+        isProposed: place == 0 && !draft.isIllustrative)
+    }
+  }
+}
