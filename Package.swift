@@ -17,6 +17,7 @@ let layers: [Layer] = [
   Layer(name: "Timeline", imports: []),
   Layer(name: "Tabular", imports: ["CZlib", "CIntrinsics"]),
   Layer(name: "Boosting", imports: ["CXGBoost"]),
+  Layer(name: "Solving", imports: ["CCbc", "CHighs"]),
 
   Layer(name: "Retail", imports: ["Timeline", "Numerical"]),
 
@@ -28,9 +29,10 @@ let layers: [Layer] = [
   Layer(
     name: "Forecasting",
     imports: ["Learning", "Features", "Boosting", "Retail", "Timeline", "Numerical"]),
-  Layer(name: "Inventory", imports: ["Retail", "Timeline", "Numerical"]),
+  Layer(name: "Inventory", imports: ["Solving", "Retail", "Timeline", "Numerical"]),
 
-  Layer(name: "SupplyChain", imports: ["Inventory", "Retail", "Timeline", "Numerical"]),
+  Layer(
+    name: "SupplyChain", imports: ["Inventory", "Solving", "Retail", "Timeline", "Numerical"]),
 
   Layer(name: "Collecting", imports: ["Retail", "Timeline", "Tabular"]),
   Layer(name: "Reporting", imports: ["Retail", "Timeline", "Tabular"]),
@@ -41,8 +43,8 @@ let layers: [Layer] = [
     name: "Workflows",
     imports: [
       "Collecting", "Preprocessing", "Features", "Evaluation", "Learning", "Forecasting",
-      "Boosting", "Inventory", "SupplyChain", "Scenario", "Reporting", "Tabular", "Retail",
-      "Timeline", "Numerical",
+      "Boosting", "Solving", "Inventory", "SupplyChain", "Scenario", "Reporting", "Tabular",
+      "Retail", "Timeline", "Numerical",
     ]),
 
   Layer(
@@ -67,6 +69,7 @@ let tests: [Layer] = [
   Layer(name: "TimelineTests", imports: ["Timeline"]),
   Layer(name: "TabularTests", imports: ["Tabular"]),
   Layer(name: "BoostingTests", imports: ["Boosting"]),
+  Layer(name: "SolvingTests", imports: ["Solving"]),
   Layer(name: "RetailTests", imports: ["Retail", "Timeline", "Numerical"]),
   Layer(name: "PreprocessingTests", imports: ["Preprocessing", "Retail", "Timeline", "Numerical"]),
   Layer(name: "FeaturesTests", imports: ["Features", "Retail", "Timeline", "Numerical"]),
@@ -84,7 +87,7 @@ let tests: [Layer] = [
   Layer(name: "InventoryTests", imports: ["Inventory", "Retail", "Timeline", "Numerical"]),
   Layer(
     name: "SupplyChainTests",
-    imports: ["SupplyChain", "Inventory", "Retail", "Timeline", "Numerical"]),
+    imports: ["SupplyChain", "Inventory", "Solving", "Retail", "Timeline", "Numerical"]),
   Layer(name: "CollectingTests", imports: ["Collecting", "Retail", "Timeline", "Tabular"]),
   Layer(name: "ReportingTests", imports: ["Reporting", "Retail", "Timeline", "Tabular"]),
   Layer(name: "ScenarioTests", imports: ["Scenario", "Retail", "Timeline"]),
@@ -149,6 +152,8 @@ let package = Package(
       name: "CZlib", pkgConfig: "zlib", providers: [.apt(["zlib1g-dev"]), .brew(["zlib"])]),
     .systemLibrary(name: "CIntrinsics"),
     .systemLibrary(name: "CXGBoost"),
+    .systemLibrary(name: "CCbc"),
+    .systemLibrary(name: "CHighs"),
   ]
     + layers.map { layer in
       switch layer.kind {

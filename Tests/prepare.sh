@@ -37,12 +37,32 @@ install_libraries() {
 }
 
 # Tries to install what Restock finds at run time and does without where it is missing: with it, the
-# tests of boosted trees run, without it they are skipped.
+# tests of boosted trees and of solvers run, without it they are skipped.
 install_optional_libraries() {
+  fetch_highs || say "note: highsbox could not be fetched; the tests of HiGHS will be skipped"
   [[ $(uname -s) != Darwin ]] || return 0
   command -v dpkg-query >/dev/null && command -v apt-get >/dev/null || return 0
   (install_with_apt libxgboost-dev) ||
     say "note: libxgboost-dev could not be installed; the tests of boosted trees will be skipped"
+  (install_with_apt coinor-libcbc-dev) ||
+    say "note: coinor-libcbc-dev could not be installed; the tests of CBC will be skipped"
+}
+
+# Fetches HiGHS from PyPI into the build folder, and tells Restock where it is.
+fetch_highs() {
+  [[ -z ${RESTOCK_HIGHS_LIBRARY:-} ]] || return 0
+  local folder=$PWD/.build/highs library
+  if [[ ! -d $folder ]]; then
+    say "fetching highsbox with pip"
+    python3 -m pip install --quiet --disable-pip-version-check --timeout 10 --retries 1 --no-deps \
+      --only-binary :all: --target "$folder" highsbox==1.15.1 >&2 || return 1
+  fi
+  for library in "$folder"/highsbox/highs_dist/lib/libhighs.{so,dylib}; do
+    [[ -f $library ]] || continue
+    export RESTOCK_HIGHS_LIBRARY=$library
+    return 0
+  done
+  return 1
 }
 
 install_with_apt() {

@@ -14,8 +14,8 @@ import Testing
   ]
   /// Floors on which Foundation has no place.
   private static let withoutFoundation: Set = [
-    "Numerical", "Timeline", "Tabular", "Boosting", "Retail", "Preprocessing", "Features",
-    "Evaluation", "Learning", "Forecasting", "Inventory", "SupplyChain",
+    "Numerical", "Timeline", "Tabular", "Boosting", "Solving", "Retail", "Preprocessing",
+    "Features", "Evaluation", "Learning", "Forecasting", "Inventory", "SupplyChain",
   ]
 
   private let rows: [(target: String, imports: Set<String>)]

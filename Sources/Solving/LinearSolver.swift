@@ -1,0 +1,70 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+/// A solver of linear and mixed-integer programmes, as found on this machine.
+///
+/// The same programme, limits and start give the same answer: one thread, and limits that count work.
+public protocol LinearSolver: Sendable {
+  /// The solver's name, such as `HiGHS`.
+  var name: String { get }
+  /// The library's version, such as `1.15.1`.
+  var version: String { get }
+  /// Solves a programme that has been checked, or says how far the search came.
+  func search(
+    _ programme: MixedIntegerProgramme, limits: SolverLimits, start: [Double]?
+  ) throws(SolvingError) -> SearchEnd
+}
+
+/// How a solver's own search ended.
+public enum SearchEnd: Sendable, Hashable {
+  /// With a solution, a bound, or the proof that there is none.
+  case settled(MixedIntegerSolution)
+  /// With the costs unbounded below, if there is any solution at all.
+  case unboundedOrInfeasible
+}
+
+extension LinearSolver {
+  /// Solves a programme.
+  ///
+  /// - Parameters:
+  ///   - programme: what to minimise, and under which rows.
+  ///   - limits: when to end before the best is proved.
+  ///   - start: values of all columns from which an integer search may start; where they fulfil every
+  ///     row, the answer is not worse.
+  /// - Returns: the best found, with a bound on what any other could cost.
+  /// - Throws: what `check` says of the programme, or `solver`.
+  public func solve(
+    _ programme: MixedIntegerProgramme, limits: SolverLimits = SolverLimits(),
+    start: [Double]? = nil
+  ) throws(SolvingError) -> MixedIntegerSolution {
+    try programme.check()
+    try limits.check()
+    if let start, start.count != programme.columnCount {
+      throw .start(needed: programme.columnCount, got: start.count)
+    }
+    switch try search(programme, limits: limits, start: start) {
+    case .settled(let solution):
+      return solution.kept(against: start, programme)
+    case .unboundedOrInfeasible:
+      // Without costs nothing is unbounded, and what remains is whether there is a solution.
+      let feasible = try search(programme.withoutCosts, limits: limits, start: nil)
+      guard case .settled(let solution) = feasible else { return .unbounded }
+      return solution.status == .infeasible ? .infeasible : .unbounded
+    }
+  }
+}
+
+extension MixedIntegerSolution {
+  /// The start itself where the search found nothing better within its limits.
+  fileprivate func kept(
+    against start: [Double]?, _ programme: MixedIntegerProgramme
+  ) -> MixedIntegerSolution {
+    guard let start, status == .stopped, programme.violation(of: start) <= 1e-6 else { return self }
+    let cost = programme.cost(of: start)
+    guard cost < value else { return self }
+    var copy = self
+    copy.columns = start
+    copy.value = cost
+    copy.rowDuals = nil
+    return copy
+  }
+}
