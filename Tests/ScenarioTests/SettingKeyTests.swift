@@ -50,9 +50,33 @@ import Testing
     "costs.ordering": ("12.5", ["costs.ordering": "12.50"]),
     "costs.stock_out": ("3.5", ["costs.stock_out": "3.50 a unit"]),
     "constraints.supplier_minimum": ("ignore", ["constraints.supplier_minimum": "ignore"]),
-    "constraints.budget": ("none", ["constraints.budget": "none"]),
-    "constraints.storage": ("ignore", ["constraints.storage": "ignore"]),
-    "constraints.load": ("ignore", ["constraints.load": "ignore"]),
+    "constraints.budget": (
+      "[{from: 2026-03-02, to: 2026-03-29, amount: 5000}, {from: 2026-03-30, amount: 800.5}]",
+      [
+        "constraints.budget":
+          "from 2026-03-02 to 2026-03-29 5000.00, from 2026-03-30 800.50"
+      ]
+    ),
+    "constraints.storage": (
+      "{DEPOT: 12.5}", ["constraints.storage": "enforce", "constraints.storage.DEPOT": "12.5"]
+    ),
+    "constraints.load": (
+      "{maximum_loads: 2, minimum_fill: 0.85, suppliers: {Yangtze: {volume: 33, cost_per_load: 9}}}",
+      [
+        "constraints.load": "enforce", "constraints.load.maximum_loads": "2",
+        "constraints.load.minimum_fill": "0.85",
+        "constraints.load.suppliers.Yangtze.volume": "33",
+        "constraints.load.suppliers.Yangtze.cost_per_load": "9.00",
+      ]
+    ),
+    "allocation": ("fair_share", ["allocation": "fair_share"]),
+    "transfers": (
+      "{cost_per_unit: 0.1, cost_per_order: 4, days: 2}",
+      [
+        "transfers.cost_per_unit": "0.10", "transfers.cost_per_order": "4.00",
+        "transfers.days": "2",
+      ]
+    ),
     "rounding": ("{rule: threshold, value: 0.3}", ["rounding": "threshold 0.3"]),
     "ignore": ("[POST, GIFT*]", ["ignore": "POST, GIFT*"]),
     "duplicates": ("keep", ["duplicates": "keep"]),

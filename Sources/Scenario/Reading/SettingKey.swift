@@ -153,13 +153,19 @@ extension SettingKey {
       "constraints.supplier_minimum", \.constraints.supplierMinimum, .word,
       "What becomes of an order below a supplier's minimum value."),
     SettingKey(
-      "constraints.budget", \.constraints.budget, .budget, "The most that orders may cost."),
+      "constraints.budget", \.constraints.budget, .budget,
+      "The most that the orders of a bucket may cost."),
     SettingKey(
-      "constraints.storage", \.constraints.storage, .word(supported: [.ignore]),
-      "Whether a place's room caps its stock."),
+      "constraints.storage", \.constraints.storage, .storage,
+      "Whether a place's room, by default capacity_volume of locations.csv, caps its stock."),
     SettingKey(
-      "constraints.load", \.constraints.load, .word(supported: [.ignore]),
-      "Whether orders fill trucks or containers."),
+      "constraints.load", \.constraints.load, .load,
+      "Whether orders fill trucks, by default of load_volume and load_weight."),
+    SettingKey(
+      "allocation", \.allocation, .word, "Who gets what a warehouse has too little of."),
+    SettingKey(
+      "transfers", \.transfers, .transfers,
+      "What moving goods between shops costs and takes; they are moved where that pays."),
     SettingKey("rounding", \.rounding, .rounding, "How an order is rounded to its multiple."),
   ]
 

@@ -35,6 +35,10 @@ public struct Settings: Sendable {
   public internal(set) var costs = Settings.Costs()
   /// What the orders together have to keep to.
   public internal(set) var constraints = Settings.Constraints()
+  /// Who gets what a warehouse has too little of.
+  public internal(set) var allocation = Settings.Allocation.marginalLoss
+  /// Whether goods are moved between places that do not supply one another.
+  public internal(set) var transfers = Settings.Transfers.terms(Settings.TransferTerms())
   /// How an order is rounded to its multiple.
   public internal(set) var rounding = Settings.Rounding.up
   /// Patterns of codes that are no goods, beside those that the data check finds: `*` is any text, `?`
