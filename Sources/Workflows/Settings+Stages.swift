@@ -64,6 +64,8 @@ extension Settings {
       case .threshold(let share): .threshold(share)
       }
     planning.topsUpSupplierMinimum = constraints.supplierMinimum == .topUp
+    planning.allocation = allocation == .marginalLoss ? .marginalLoss : .fairShare
+    planning.placeTransfers = placeTransfers
     planning.holdingRate = costs.holdingRate
     if case .perUnit(let cost) = costs.stockout { planning.stockoutCost = cost }
     planning.pathCount = WeeklyRun.pathCount

@@ -43,6 +43,14 @@ extension WeeklyRun {
       ProjectionEntry(key: $0.key, buckets: $0.buckets)
     }
     report.policies = policies(parts, labels)
+    report.network = parts.plan.network.map { stage in
+      NetworkEntry(
+        key: stage.key, serviceTime: stage.serviceTime,
+        netReplenishmentTime: stage.netReplenishmentTime, baseStockLevel: stage.baseStockLevel,
+        safetyStock: stage.safetyStock, yearlyCost: stage.yearlyCost,
+        currency: report.run.currency)
+    }
+    report.joint = parts.plan.joint
     report.assumptions = parts.assortment.assumptions.map {
       Assumption(
         setting: $0.setting, value: $0.value, subject: $0.subject, count: $0.count,

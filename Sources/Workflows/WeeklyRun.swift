@@ -56,7 +56,13 @@ public struct WeeklyRun: Sendable {
       known, prepared, leftOut: Set(collected.leftOut.map(\.sku)), settings: inputs.settings,
       currency: inputs.settings.planCurrency(of: inputs.data))
     let ledger = ForecastLedger(count: prepared.count, levels: settings.forecast.quantiles)
-    let plan = try await plan(assortment, stage, ledger, inputs.settings, progress)
+    var planning = inputs.settings.planning(assortment)
+    do throws(ScenarioError) {
+      planning.constraints = try inputs.settings.planConstraints(known, assortment)
+    } catch {
+      throw .settings(error)
+    }
+    let plan = try await plan(assortment, stage, ledger, planning, progress)
     return report(
       RunParts(
         collected: collected, inputs: inputs, known: known, prepared: prepared,
@@ -107,14 +113,14 @@ public struct WeeklyRun: Sendable {
   /// Plans each item as its forecast is made, so that the sample paths of a few are held at a time.
   private func plan(
     _ assortment: PlannedAssortment, _ stage: ForecastStage, _ ledger: ForecastLedger,
-    _ settings: Settings, _ progress: Progress?
+    _ settings: PlanSettings, _ progress: Progress?
   ) async throws(RunError) -> SupplyPlan {
     let skus = Set(assortment.items.map(\.key.sku)).count
     let first = stage.prepared.firstAhead
     let seriesOf = assortment.series
     do {
       let plan = try await planSupply(
-        assortment.items, settings: settings.planning(assortment), threads: threads,
+        assortment.items, settings: settings, threads: threads,
         progress: progress.counting("Forecasting and planning", of: skus)
       ) { item in
         guard let series = seriesOf[item] else {

@@ -123,6 +123,15 @@ func randomReport(_ seed: Int) -> RunReport {
             stockoutProbability: Double(random.below(1000)) / 999)
         }))
   }
+  report.network = (0..<random.below(9)).map { place in
+    NetworkEntry(
+      key: SeriesKey(SKU(random.pick(skus)), LocationCode(random.pick(places))),
+      serviceTime: Double(place), netReplenishmentTime: Double(random.below(100)) / 7,
+      baseStockLevel: Double(random.below(900)) / 7, safetyStock: Double(random.below(90)) / 7,
+      yearlyCost: random.below(3) == 0 ? nil : Money(millionths: Int64(random.below(90_000_000))),
+      currency: random.pick(currencies))
+  }
+  report.joint = (0..<random.below(3)).map { _ in randomOutcome(&random, run.currency) }
   report.forecast = ForecastTable(
     quantileLevels: [0.005, 0.1, 0.5, 0.999],
     series: (0..<random.below(8)).map { place in
@@ -159,4 +168,33 @@ func randomReport(_ seed: Int) -> RunReport {
   }
   report.trust.leftOut = [.init(reason: random.pick(hostileNames), codes: hostileNames)]
   return report
+}
+
+/// An outcome with limits of any kind, on places and suppliers with names that hurt.
+private func randomOutcome(_ random: inout Lehmer, _ currency: Currency) -> JointOutcome {
+  let supplier = SupplierCode(random.pick(hostileNames))
+  let place = LocationCode(random.pick(hostileNames))
+  let key = SeriesKey(SKU(random.pick(hostileNames)), place)
+  let day = SampleReport.asOf
+  let limits: [PlanLimit] = [
+    .budget(Bucket(.month, containing: day)), .storage(place, from: day),
+    .supplierMinimum(supplier, nil, day), .loads(supplier, place, day),
+    .loadFill(supplier, .everywhere, day), .itemMinimum(key), .leastStock(key), .mostStock(key),
+  ]
+  return JointOutcome(
+    itemCount: random.below(5000), end: day.advanced(by: 90),
+    expectedCost: Money(millionths: Int64(random.below(900_000_000))),
+    bound: Money(millionths: Int64(random.below(900_000_000))),
+    gap: Double(random.below(100)) / 999, simulatedCost: random.below(2) == 0 ? nil : Money(7.125),
+    currency: currency,
+    uses: limits.filter { _ in random.below(2) == 0 }.map {
+      LimitUse(
+        limit: $0, used: Double(random.below(900)) / 7, available: Double(random.below(900)) / 7,
+        price: Money(millionths: Int64(random.below(900_000))))
+    },
+    conflicts: limits.filter { _ in random.below(3) == 0 }.map {
+      LimitConflict(
+        limit: $0, amount: Double(random.below(900)) / 7, against: limits.dropLast(5),
+        isProven: random.below(2) == 0)
+    })
 }

@@ -135,6 +135,15 @@ enum SampleReport {
       policy(
         "CAN-5", category: "Garden", abc: "A", cost: 4.35, onHand: 10, daily: 1.75, fill: 0.97),
     ]
+    report.network = [
+      NetworkEntry(
+        key: key("CAN-5", "DEPOT"), serviceTime: 0, netReplenishmentTime: 7.5,
+        baseStockLevel: 31.25, safetyStock: 12.125, yearlyCost: Money(10.55), currency: euro),
+      NetworkEntry(
+        key: key("CAN-5"), serviceTime: 0, netReplenishmentTime: 2, baseStockLevel: 9,
+        safetyStock: 4, yearlyCost: nil, currency: euro),
+    ]
+    report.joint = [limits]
     report.assumptions = [
       Assumption(
         setting: "assumptions.review_days", value: "7 days", subject: "time between orders",
@@ -181,6 +190,28 @@ enum SampleReport {
     report.trust.unforecast = [.init(key: key("OLD-1"), reason: "no sale in the last two years")]
     report.trust.leftOut = [.init(reason: "no goods", codes: ["DOT", "POST"])]
     return report
+  }
+
+  /// A budget that is short, a minimum that was reached, and room that is not there.
+  static var limits: JointOutcome {
+    let week = Bucket(.week, containing: asOf)
+    return JointOutcome(
+      itemCount: 3, end: asOf.advanced(by: 91), expectedCost: Money(812.3), bound: Money(809.05),
+      gap: 0.004, simulatedCost: Money(790.2), currency: euro,
+      uses: [
+        LimitUse(limit: .budget(week), used: 104.4, available: 105, price: Money(0.3125)),
+        LimitUse(
+          limit: .supplierMinimum(SupplierCode("NORDIC"), nil, asOf), used: 104.4, available: 100,
+          price: Money(0.004)),
+        LimitUse(
+          limit: .loads(SupplierCode("YANGTZE"), LocationCode("HIGH-ST"), asOf.advanced(by: 1)),
+          used: 1, available: 1, price: Money(12)),
+      ],
+      conflicts: [
+        LimitConflict(
+          limit: .storage(LocationCode("HIGH-ST"), from: asOf), amount: 1.5,
+          against: [.leastStock(key("CAN-5")), .leastStock(key("0042"))], isProven: true)
+      ])
   }
 
   static var forecast: ForecastTable {

@@ -59,6 +59,17 @@ import Timeline
             ("order_date", .day), ("receipt_date", .day), ("quantity", .text),
             ("purchase_units", .text), ("unit_cost", .text), ("value", .text),
           ]),
+        "transfers.csv": Dictionary(
+          uniqueKeysWithValues: parts + [
+            ("ship_date", .day), ("receipt_date", .day), ("quantity", .text), ("gain", .text),
+          ]),
+        "constraints.csv": [
+          "used": .number, "available": .number, "price": .text, "broken_by": .number,
+        ],
+        "network.csv": [
+          "service_time": .number, "net_replenishment_time": .number, "base_stock": .number,
+          "safety_stock": .number, "cost": .text,
+        ],
         "exceptions.csv": ["money_at_stake": .text, "quantity": .text, "date": .day],
         "forecast.csv": [
           "date": .day, "mean": .number, "baseline": .number, "adjustment": .number,
@@ -92,6 +103,8 @@ import Timeline
     let report = randomReport(seed)
     let books = try Books(report)
     try ordersAddUp(books)
+    try transfersAreOrders(report, books)
+    try limitsAndStagesAreWritten(report, books)
     try measuresAddUp(books)
     try projectionsAddUp(books)
     try theForecastIsUnrounded(report, books)
@@ -135,6 +148,43 @@ import Timeline
     }
   }
 
+  /// `transfers.csv` holds the lines of `orders.csv` that another place sends, part by part.
+  private func transfersAreOrders(_ report: RunReport, _ books: Books) throws {
+    let senders = try books.text("orders.csv", "from_location")
+    let moved = senders.indices.filter { !senders[$0].isEmpty }
+    #expect(moved.isEmpty == (books.files["transfers.csv"] == nil))
+    guard !moved.isEmpty else { return }
+    let names = ["sku", "location", "from_location", "quantity", "reason"]
+    for name in names + OrderPart.Kind.allCases.map(\.rawValue) {
+      let all = try books.text("orders.csv", name)
+      #expect(try books.text("transfers.csv", name) == moved.map { all[$0] }, "\(name)")
+    }
+    let quantities = try books.amounts("transfers.csv", "quantity")
+    var sums = quantities.map { -($0 ?? 0) }
+    for kind in OrderPart.Kind.allCases {
+      for (row, part) in try books.amounts("transfers.csv", kind.rawValue).enumerated() {
+        sums[row] += part ?? 0
+      }
+    }
+    #expect(sums.allSatisfy { $0 == 0 })
+  }
+
+  private func limitsAndStagesAreWritten(_ report: RunReport, _ books: Books) throws {
+    let limits = report.joint.map { $0.uses.count + $0.conflicts.count }.reduce(0, +)
+    #expect(books.files["constraints.csv"]?.rows == (limits == 0 ? nil : limits))
+    #expect(
+      books.files["network.csv"]?.rows == (report.network.isEmpty ? nil : report.network.count))
+    let kpis = try books.text("kpis.csv", "measure")
+    #expect(kpis.contains("joint_cost") == !report.joint.isEmpty)
+    guard !report.joint.isEmpty else { return }
+    let row = try #require(kpis.firstIndex(of: "joint_cost"))
+    let decimals = report.run.currency.decimals
+    #expect(
+      try books.amounts("kpis.csv", "value")[row]
+        == report.joint.map { $0.expectedCost.rounded(decimals: decimals).millionths }
+        .reduce(0, +))
+  }
+
   /// `kpis.csv` is recomputed from the other files; members add up to totals.
   private func measuresAddUp(_ books: Books) throws {
     let measures = try books.text("kpis.csv", "measure")
@@ -149,6 +199,7 @@ import Timeline
     let total = try #require(sums["total"])
     let additive = total.keys.filter { name in
       !["days", "share"].contains { name.hasSuffix(" \($0)") } && !name.hasPrefix("daily_demand")
+        && !name.hasPrefix("joint_") && !name.hasPrefix("limits_")
     }
     for scope in ["class", "category", "supplier"] {
       for name in additive {

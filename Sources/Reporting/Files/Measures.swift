@@ -13,7 +13,7 @@ struct MeasureRow: Hashable {
   var member: String
   /// Its value.
   var value: Value
-  /// Its unit: `lines`, `units`, `days`, `share` or a currency.
+  /// Its unit: `lines`, `units`, `days`, `share`, `limits` or a currency.
   var unit: String
 
   /// A value by how it is written.
@@ -44,7 +44,7 @@ extension TableFile where Row == MeasureRow {
         case .number(let number): writer.measure(number)
         }
       },
-      Column("unit", "lines, units, days, share or a currency") { $1.words($0.unit) },
+      Column("unit", "lines, units, days, share, limits or a currency") { $1.words($0.unit) },
     ])
 }
 
@@ -66,7 +66,33 @@ extension RunReport {
         groups[row.entry.member(of: scope), default: MeasureGroup()].add(row)
       }
       return groups.sorted { $0.key < $1.key }.flatMap { $1.rows(scope, member: $0) }
+        + (scope == .total ? jointMeasures : [])
     }
+  }
+
+  /// What ordering together is expected to cost, of all groups of items.
+  private var jointMeasures: [MeasureRow] {
+    guard let currency = joint.first?.currency else { return [] }
+    func row(_ measure: String, _ value: MeasureRow.Value, _ unit: String) -> MeasureRow {
+      MeasureRow(measure: measure, scope: .total, member: "", value: value, unit: unit)
+    }
+    func sum(_ amounts: [Money]) -> MeasureRow.Value {
+      .money(
+        amounts.map { $0.rounded(decimals: currency.decimals) }.reduce(.zero, +), currency)
+    }
+    var rows = [
+      row("joint_items", .count(joint.map(\.itemCount).reduce(0, +)), "series"),
+      row("joint_cost", sum(joint.map(\.expectedCost)), currency.code),
+      row("joint_bound", sum(joint.map(\.bound)), currency.code),
+      row("joint_gap", .number(joint.map(\.gap).max() ?? 0), "share"),
+    ]
+    let simulated = joint.compactMap(\.simulatedCost)
+    if simulated.count == joint.count {
+      rows.append(row("joint_simulated_cost", sum(simulated), currency.code))
+    }
+    rows.append(row("limits_binding", .count(joint.flatMap(\.uses).count), "limits"))
+    rows.append(row("limits_broken", .count(joint.flatMap(\.conflicts).count), "limits"))
+    return rows
   }
 }
 

@@ -32,9 +32,8 @@ extension TableFile where Row == OrderEntry {
 
   private static let partColumns: [Column<OrderEntry>] =
     OrderPart.Kind.allCases.map { kind in
-      Column(kind.rawValue, "a part of the quantity; all parts sum to it") { entry, writer in
-        writer.quantity(
-          entry.line.parts.filter { $0.kind == kind }.map(\.quantity).reduce(.zero, +))
+      Column(kind.rawValue, "a part of the quantity; all parts sum to it") {
+        $1.quantity($0.sum(of: kind))
       }
     } + [
       Column("from_location", "the place that sends it; empty where bought") {

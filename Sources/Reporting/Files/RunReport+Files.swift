@@ -9,20 +9,30 @@ extension RunReport {
   public var files: [ReportFile] {
     let forecastFile = TableFile<ForecastRow>.forecast(
       levels: forecast.quantileLevels, hasLocations: run.hasLocations)
-    var tables = [
-      TableFile<OrderEntry>.orders.file(of: sortedOrders),
+    var tables = [TableFile<OrderEntry>.orders.file(of: sortedOrders)]
+    let moved = sortedOrders.filter(\.isTransfer)
+    if !moved.isEmpty { tables.append(TableFile<OrderEntry>.transfers.file(of: moved)) }
+    if !constraintRows.isEmpty {
+      tables.append(TableFile<ConstraintRow>.constraints.file(of: constraintRows))
+    }
+    tables += [
       TableFile<ExceptionRow>.exceptions.file(of: exceptionRows),
       forecastFile.file(of: forecast.rows),
+    ]
+    if !groups.isEmpty {
+      tables.append(TableFile<GroupForecastRow>.groups.file(of: groupRows))
+    }
+    tables += [
       TableFile<ProjectionRow>.projection.file(of: projectionRows),
       TableFile<PolicyEntry>.policies.file(of: policies),
+    ]
+    if !network.isEmpty { tables.append(TableFile<NetworkEntry>.network.file(of: network)) }
+    tables += [
       TableFile<MeasureRow>.measures.file(of: measures),
       TableFile<LostSalesEntry>.lostSales.file(of: lostSales),
       TableFile<Assumption>.assumptions.file(of: sortedAssumptions),
       TableFile<RejectedRow>.rejected.file(of: rejected),
     ]
-    if !groups.isEmpty {
-      tables.insert(TableFile<GroupForecastRow>.groups.file(of: groupRows), at: 3)
-    }
     let written = run.writesTables ? tables : []
     let summary = SummaryPage(report: self, tables: written).file
     let all = (run.writesSummary ? [summary] : []) + written

@@ -25,7 +25,8 @@ struct ReportFolder {
   static let names: Set<String> = [
     "summary.md", "report.html", "orders.csv", "exceptions.csv", "forecast.csv", "projection.csv",
     "policies.csv", "kpis.csv", "financials.csv", "assumptions.csv", "rejected.csv",
-    "lost_sales.csv", "groups.csv", "manifest.json", "workbook.xlsx",
+    "lost_sales.csv", "groups.csv", "transfers.csv", "constraints.csv", "network.csv",
+    "manifest.json", "workbook.xlsx",
   ]
 
   /// Replaces the folder with these files.

@@ -20,6 +20,8 @@ struct SummaryPage {
   static let supplierLimit = 40
   /// The most order lines that are listed.
   static let lineLimit = 15
+  /// The most limits that are listed.
+  static let limitLimit = 12
   /// The most of anything else that is listed.
   static let otherLimit = 12
 
@@ -28,6 +30,7 @@ struct SummaryPage {
     var page = MarkdownPage()
     addHeadline(to: &page)
     addOrders(to: &page)
+    addLimits(to: &page)
     addRisks(to: &page)
     addAssumptions(to: &page)
     addTrust(to: &page)

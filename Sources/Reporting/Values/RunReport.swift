@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
+public import Retail
 public import Tabular
 
 /// All that a run has to say: what the report's files are made of.
@@ -18,6 +19,10 @@ public struct RunReport: Sendable {
   public var projection: [ProjectionEntry]
   /// What is aimed at, by SKU and place.
   public var policies: [PolicyEntry]
+  /// What places of a network should hold, by SKU and place.
+  public var network: [NetworkEntry]
+  /// What ordering items together came to, one for each group of items that share limits.
+  public var joint: [JointOutcome]
   /// The forecasts of groups of items, where items and groups were made to agree.
   public var groups: [GroupForecastEntry]
   /// What was sold and probably wanted while items were out of stock.
@@ -37,6 +42,8 @@ public struct RunReport: Sendable {
     forecast = ForecastTable(quantileLevels: [], series: [])
     projection = []
     policies = []
+    network = []
+    joint = []
     groups = []
     lostSales = []
     assumptions = []

@@ -28,6 +28,14 @@ public struct OrderPart: Hashable, Sendable {
     case shelfLife = "shelf_life"
     /// What the supplier's minimum order value adds.
     case supplierMinimum = "supplier_minimum"
+    /// What filling trucks or containers adds, or their number takes.
+    case load = "load"
+    /// What the room of the place takes.
+    case storage = "storage"
+    /// What the budget takes.
+    case budget = "budget"
+    /// What is brought forward from later orders, or put off to them, for limits of other buckets.
+    case timing = "timing"
     /// What scarce stock at the sending place takes.
     case scarcity = "scarcity"
   }

@@ -32,6 +32,8 @@ public struct PlanSettings: Sendable {
   public var allocation = ScarceStockRule.marginalLoss
   /// What a transfer between two places costs and takes; nil proposes none.
   public var placeTransfers: PlaceTransferTerms? = .usual
+  /// What all orders have to keep to together.
+  public var constraints = PlanConstraints()
   /// When something becomes an exception.
   public var alerts = AlertLimits()
 

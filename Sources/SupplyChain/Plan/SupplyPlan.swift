@@ -59,6 +59,9 @@ public struct SupplyPlan: Sendable {
   public var requirements = RequirementsPlan()
   /// Where safety stock belongs in SKUs with a warehouse above other places, by key, ascending.
   public var network: [NetworkStage] = []
+  /// What ordering items together came to, where limits made it necessary; one for each group of items
+  /// that share limits.
+  public var joint: [JointOutcome] = []
   /// What was decided along the way.
   public var notes: [PlanNote] = []
 

@@ -40,6 +40,10 @@ public struct ReplenishmentTerms: Hashable, Sendable {
   public var currency: Currency
   /// The least value of the supplier's order; nil where there is none.
   public var minimumOrderValue: Money?
+  /// The volume of a unit; nil where unknown.
+  public var unitVolume: Double?
+  /// The weight of a unit; nil where unknown.
+  public var unitWeight: Double?
   /// The cost of placing an order.
   public var orderingCost: Money
   /// The days on which it is listed.

@@ -73,6 +73,8 @@ struct TermsSearch {
   private mutating func fillShared(_ terms: inout ReplenishmentTerms, option: SourcingOption?) {
     terms.stocking = stocking(minimumOrderQuantity: terms.minimumOrderQuantity)
     terms.shelfLifeDays = item?.shelfLifeDays
+    terms.unitVolume = item?.unitVolume
+    terms.unitWeight = item?.unitWeight
     terms.listed = DayRange(
       first: [row?.listedFrom, item?.introduced].compactMap { $0 }.max(),
       last: [row?.listedTo, item?.discontinued].compactMap { $0 }.min())
