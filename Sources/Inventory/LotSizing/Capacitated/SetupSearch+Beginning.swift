@@ -54,7 +54,7 @@ extension SetupSearch {
       }
       if plan == nil {
         setups = starts[2]
-        plan = hotWalk(&setups, attempts: found.isEmpty ? .max : 1, last: last, random: &random)
+        plan = hotWalk(&setups, attempts: found.isEmpty ? 8 : 1, last: last, random: &random)
         if let plan {
           // From there on a walk that minds money, and dear overtime lest it strays too far.
           setups = plan.setups
@@ -98,14 +98,13 @@ extension SetupSearch {
   ) -> (cost: Double, setups: [Bool])? {
     let price = flow.penalty
     var steps = 50_000
-    var attempt = 0
-    while attempt < attempts && nodes < last {
+    for _ in 0..<attempts where nodes < last {
       let plan = anneal(
-        &setups, steps: steps, heats: (0.02 * price)...price, firstPrice: price, lastPrice: price,
+        &setups, steps: min(steps, Self.hotStepsPerNode * (last - nodes)),
+        heats: (0.02 * price)...price, firstPrice: price, lastPrice: price,
         random: &random)
       if let plan { return plan }
       steps = min(2 * steps, 400_000)
-      attempt += 1
     }
     return nil
   }

@@ -16,6 +16,8 @@ struct SetupSearch: Sendable {
   static let stepsPerFlow = 40
   /// How many steps of a walk take the time of a node, about.
   static let stepsPerNode = 100
+  /// How many steps of a walk that refuses few changes take the time of a node, about.
+  static let hotStepsPerNode = 20
   /// Evaluations of the items' lots that a node may take.
   var evaluationsPerNode = 30
   /// Whether time above the capacity may be bought.
