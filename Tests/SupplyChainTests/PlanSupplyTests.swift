@@ -144,7 +144,7 @@ import Timeline
         #expect(line.quantity == line.parts.reduce(.zero) { $0 + $1.quantity })
         if line.part(.scarcity) == .zero {
           #expect(line.quantity == line.quantity.rounded(toMultipleOf: own.orderMultiple, .down))
-          #expect(line.quantity >= own.minimumOrderQuantity)
+          #expect(line.quantity >= own.minimumOrderQuantity || line.part(.transfer) > .zero)
         }
         if let cost = line.unitCost {
           #expect(line.value == cost.times(line.quantity).rounded(decimals: 2))
@@ -163,12 +163,13 @@ import Timeline
       for (a, b) in zip(plan.exceptions, plan.exceptions.dropFirst()) {
         #expect((a.moneyAtStake ?? Money(-1)) >= (b.moneyAtStake ?? Money(-1)))
       }
-      // Each place's receipts are its open orders and its proposed line.
+      // Each place's receipts are its open orders and its proposed lines.
       for (item, _) in items {
         let rows = plan.projections.first { $0.key == item.key }?.buckets ?? []
         let received = rows.reduce(Quantity.zero) { $0 + $1.receipts }
         let open = item.openOrders.reduce(Quantity.zero) { $0 + $1.quantity }
-        let proposed = plan.orders.first { $0.key == item.key }?.quantity ?? .zero
+        let proposed = plan.orders.filter { $0.key == item.key }
+          .reduce(Quantity.zero) { $0 + $1.quantity }
         #expect(received == open + proposed, "\(item.key)")
       }
     }

@@ -34,22 +34,12 @@ struct AllocationClaim: Hashable, Sendable {
     let packs = max(0, Int(need.millionths / max(1, multiple.millionths)))
     fewestPacks = max(
       1, Int(least.rounded(toMultipleOf: multiple, .up).millionths / max(1, multiple.millionths)))
-    let sorted = missing.sorted()
-    let share = 1 / Double(max(1, sorted.count))
-    var gains = [0.0]
-    gains.reserveCapacity(packs + 1)
-    var below = 0
-    var sumBelow = 0.0
-    for pack in 0..<packs {
-      let units = multiple.value * Double(pack + 1)
-      while below < sorted.count, sorted[below] < units {
-        sumBelow += sorted[below]
-        below += 1
-      }
-      let unsold = (units * Double(below) - sumBelow) * share
-      gains.append(stockoutCost * (units - unsold) - holdingCost * unsold)
+    let missing = SampledUnits(missing)
+    gains = (0...packs).map { pack in
+      let units = multiple.value * Double(pack)
+      let sold = missing.used(of: units)
+      return stockoutCost * sold - holdingCost * (units - sold)
     }
-    self.gains = gains
   }
 
   /// What a number of packs more is worth a unit, from a number of packs on.

@@ -32,8 +32,10 @@ struct ItemDraft: Sendable {
   var expected: ExpectedDemand
   /// Expected demand of this place's own customers.
   var ownDemand: ExpectedDemand
-  /// Units that leave at once for other places of the SKU that are not supplied from here.
-  var transfersOut = Quantity.zero
+  /// What comes from places of the SKU that are not its warehouse.
+  var transfersIn: [PlaceTransfer] = []
+  /// What leaves for places of the SKU that are not supplied from here.
+  var transfersOut: [PlaceTransfer] = []
   /// The course of this place's stock without the order; its demand holds what the places below ask for.
   var course: StockCourse
   /// Whether the receipt of the next order may come after the forecast's horizon.

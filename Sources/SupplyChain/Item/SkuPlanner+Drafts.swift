@@ -37,7 +37,11 @@ extension SkuPlanner {
         unmet: terms.stocking.unmet),
       exceedsHorizon: paths[place].exceedsHorizon, buckets: member.buckets,
       arrivals: member.arrivals, faults: faults)
-    fillOrder(&draft, demand: demand, policy: policy)
+    if position == nil {
+      fillTypicalOrder(&draft, demand: demand)
+    } else {
+      fillNeed(&draft)
+    }
     return draft
   }
 
@@ -88,29 +92,32 @@ extension SkuPlanner {
     return (StockingLevels.none, PolicyCatalog.standard)
   }
 
-  /// Need, minimum, rounding and shelf life.
-  private func fillOrder(
-    _ draft: inout ItemDraft, demand: IntervalDemand, policy: any InventoryPolicy
-  ) {
+  /// A typical order of a place whose stock is unknown.
+  private func fillTypicalOrder(_ draft: inout ItemDraft, demand: IntervalDemand) {
     guard draft.isListed else { return }
+    let cycle = Quantity(demand.cycleMean)
+      .rounded(decimals: draft.item.terms.stocking.decimals, .halfAwayFromZero)
+    draft.order = OrderDraft(typical: cycle)
+    draft.order.meet(draft.orderTerms)
+  }
+
+  /// Need, transfers from other places, minimum, rounding and shelf life.
+  func fillNeed(_ draft: inout ItemDraft) {
+    guard draft.isListed, let position = draft.position else { return }
     let terms = draft.item.terms
-    guard let position = draft.position else {
-      let cycle = Quantity(demand.cycleMean)
-        .rounded(decimals: terms.stocking.decimals, .halfAwayFromZero)
-      draft.order = OrderDraft(typical: cycle)
-      draft.order.meet(draft.orderTerms)
-      return
-    }
+    let moved = draft.transferredIn
+    let policy = PolicyCatalog.policy(draft.policy) ?? PolicyCatalog.standard
     draft.order = OrderDraft(need: draft.levels, at: position, by: policy)
+    draft.order.add(.transfer, -min(moved, draft.order.quantity))
     let room = terms.stocking.maximumStock.map {
-      max(.zero, $0 - (draft.ownPosition ?? position).inventoryPosition)
+      max(.zero, $0 - (draft.ownPosition ?? position).inventoryPosition - moved)
     }
     draft.order.meet(draft.orderTerms, room: room)
     draft.most = room
     if let shelfLife = terms.shelfLifeDays {
       let spoils = draft.interval.receiptDate.advanced(by: shelfLife)
       let sold = Quantity(draft.expected.demand(before: spoils))
-      let sells = max(.zero, sold - position.inventoryPosition)
+      let sells = max(.zero, sold - position.inventoryPosition - moved)
       draft.order.keepWithinShelfLife(selling: sells, draft.orderTerms)
       draft.most = min(draft.most ?? sells, sells)
     }
@@ -120,20 +127,20 @@ extension SkuPlanner {
 
 extension ItemDraft {
   fileprivate mutating func explain(_ obstacle: OrderDraft.Obstacle) {
+    let fault: Fault
     switch obstacle {
     case .maximumStock(let least):
-      faults.append(
-        Fault(
-          message: "Even the least order of \(least) does not fit under the maximum stock.",
-          remedy: "Raise maximum_stock, or ask for a smaller minimum or case."))
+      fault = Fault(
+        message: "Even the least order of \(least) does not fit under the maximum stock.",
+        remedy: "Raise maximum_stock, or ask for a smaller minimum or case.")
     case .shelfLife(let least, let sells):
       let done = hasOrder ? "It is ordered" : "Nothing is ordered"
-      faults.append(
-        Fault(
-          message:
-            "Of the least order of \(least) only \(sells.rounded(decimals: 0)) sell within the shelf life. \(done).",
-          remedy: "Ask for a smaller minimum or case, or sell the rest at a lower price."))
+      fault = Fault(
+        message:
+          "Of the least order of \(least) only \(sells.rounded(decimals: 0)) sell within the shelf life. \(done).",
+        remedy: "Ask for a smaller minimum or case, or sell the rest at a lower price.")
     }
+    if !faults.contains(fault) { faults.append(fault) }
   }
 }
 

@@ -10,13 +10,16 @@ extension SkuPlanner {
   /// Places of one tree share their days and have as many paths, so that demand below a warehouse can be
   /// added to its own. The first set of marks is the place's own protection interval; then follow those
   /// of its warehouse, of that one's warehouse and so on, in days of the place.
-  func cumulativePaths() -> [CumulativePaths] {
+  ///
+  /// - Parameter extra: days that matter besides the places' own.
+  /// - Returns: the paths of each member.
+  func cumulativePaths(adding extra: Set<Day> = []) -> [CumulativePaths] {
     let roots = members.indices.map(root)
     let samples = members.map { $0.samplePaths(settings) }
     var days: [Int: Set<Day>] = [:]
     var counts: [Int: Int] = [:]
     for (place, member) in members.enumerated() {
-      days[roots[place], default: []].formUnion(member.ownDays)
+      days[roots[place], default: []].formUnion(member.ownDays.union(extra))
       counts[roots[place], default: 0] = max(counts[roots[place]] ?? 0, samples[place].count)
     }
     return members.indices.map { place in
@@ -32,7 +35,8 @@ extension SkuPlanner {
     }
   }
 
-  private func root(of place: Int) -> Int {
+  /// The uppermost place above a place; itself where nothing is above.
+  func root(of place: Int) -> Int {
     var root = place
     while let above = tree.parent[root] { root = above }
     return root

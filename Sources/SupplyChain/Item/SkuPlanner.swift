@@ -57,9 +57,10 @@ struct SkuPlanner {
 
   /// The plan of every place, in the members' order.
   func drafts() -> [ItemDraft] {
-    let paths = cumulativePaths()
+    var paths = cumulativePaths()
     var drafts = members.indices.map { draft($0, paths: paths) }
     shareOut(&drafts, paths: paths)
+    paths = moveExcess(&drafts, paths: paths)
     for place in drafts.indices { finish(&drafts, place, paths: paths) }
     return drafts
   }

@@ -5,8 +5,11 @@ import Retail
 import Timeline
 
 extension ItemDraft {
+  /// The order line, where anything is ordered, and the transfers that come in.
+  var lines: [OrderLine] { [line].compactMap(\.self) + transferLines }
+
   /// The order line; nil where nothing is ordered.
-  var line: OrderLine? {
+  private var line: OrderLine? {
     guard hasOrder else { return nil }
     let quantity = order.quantity
     let perUnit = item.terms.unitsPerPurchaseUnit
@@ -49,6 +52,7 @@ extension ItemDraft {
     }
     for part in order.parts {
       switch part.kind {
+      case .transfer: text += "; a transfer from another place spares \(-part.quantity)"
       case .minimumOrder: text += "; the minimum order adds \(part.quantity)"
       case .shelfLife: text += "; shelf life takes \(-part.quantity)"
       case .supplierMinimum:

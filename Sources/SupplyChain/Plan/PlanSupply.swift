@@ -82,7 +82,7 @@ extension SupplyPlan {
     _ drafts: [ItemDraft], failures: [PlanException], notes: [PlanNote], settings: PlanSettings
   ) {
     self.init()
-    orders = drafts.compactMap(\.line).sorted { $0.sortKey < $1.sortKey }
+    orders = drafts.flatMap(\.lines).sorted { $0.sortKey < $1.sortKey }
     levels = drafts.map(\.plannedLevels)
     projections = drafts.compactMap { draft in
       draft.projection.map { StockProjection(key: draft.item.key, buckets: $0) }

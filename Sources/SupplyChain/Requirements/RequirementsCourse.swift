@@ -62,15 +62,20 @@ struct RequirementsCourse {
     }
     self.scheduled = scheduled
     scheduledSum = scheduled.reduce(into: [.zero]) { $0.append($0[$0.count - 1] + $1) }
-    plannedReceipts = Array(repeating: .zero, count: dayCount)
-    releases = plannedReceipts
-    unmet = plannedReceipts
-    closing = plannedReceipts
+    let nothing = Array(repeating: Quantity.zero, count: dayCount)
+    plannedReceipts = nothing
+    releases = nothing
+    unmet = nothing
+    closing = nothing
     opening = draft.ownPosition?.netAvailable ?? .zero
     if draft.ownPosition == nil, let first = chances.first {
       // Unknown stock is taken to stand where a typical order goes out.
       opening = max(
         .zero, total(required, 0, index(first.nextReceipt)) + safetyStock - draft.order.quantity)
+    }
+    for transfer in draft.transfersIn {
+      let day = index(transfer.arrives)
+      if day < dayCount { plannedReceipts[day] += transfer.quantity }
     }
     run()
   }
@@ -88,9 +93,15 @@ struct RequirementsCourse {
     var sums = [Quantity.zero]
     sums.reserveCapacity(days + 1)
     var demand = 0.0
-    var released = draft.transfersOut
+    var released = Quantity.zero
+    var moved = Array(repeating: Quantity.zero, count: days)
+    for transfer in draft.transfersOut {
+      let day = max(0, draft.interval.asOf.days(to: transfer.leaves))
+      if day < days { moved[day] += transfer.quantity }
+    }
     for day in 0..<days {
       demand += draft.ownDemand.demand(on: draft.interval.asOf.advanced(by: day))
+      released += moved[day]
       for course in below where day < course.dayCount { released += course.releases[day] }
       sums.append(Quantity(demand).rounded(decimals: RequirementsCourse.demandDecimals) + released)
     }
@@ -114,7 +125,7 @@ struct RequirementsCourse {
 extension RequirementsCourse {
   private mutating func run() {
     var stock = opening
-    var underway = Quantity.zero
+    var underway = draft.transferredIn
     var next = 0
     for day in 0..<dayCount {
       stock += scheduled[day] + plannedReceipts[day]

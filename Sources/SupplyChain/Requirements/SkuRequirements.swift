@@ -76,7 +76,9 @@ extension RequirementsCourse {
       row.grossRequirements = required(from: days.lowerBound, before: days.upperBound)
       row.scheduledReceipts = scheduled(from: days.lowerBound, before: days.upperBound)
       row.plannedReceipts = plannedReceipts[days].reduce(.zero, +)
-      row.plannedReleases = releases[days].reduce(.zero, +)
+      row.plannedReleases = draft.transfersIn.reduce(releases[days].reduce(.zero, +)) {
+        bucket.days.contains($1.leaves) ? $0 + $1.quantity : $0
+      }
       row.unmet = unmet[days].reduce(.zero, +)
       row.projectedOnHand = closing[days.upperBound - 1]
       row.netRequirements = max(
@@ -89,8 +91,17 @@ extension RequirementsCourse {
       safetyStock: max(.zero, safetyStock), isIllustrative: draft.isIllustrative, buckets: buckets)
   }
 
-  /// The orders up to the horizon's end.
+  /// The orders up to the horizon's end, transfers from other places first.
   var orders: [PlannedOrder] {
+    draft.transfersIn.map { transfer in
+      PlannedOrder(
+        key: draft.item.key, source: .transfer(from: transfer.sender),
+        orderDate: transfer.leaves, receiptDate: transfer.arrives, quantity: transfer.quantity,
+        isProposed: true)
+    } + ownOrders
+  }
+
+  private var ownOrders: [PlannedOrder] {
     let asOf = draft.interval.asOf
     return chances.enumerated().compactMap { place, chance in
       let quantity = releases[asOf.days(to: chance.order)]

@@ -97,7 +97,8 @@ struct SupplierOrder {
 
   /// The day on which position and order run out by expected demand.
   private func runOutDay(_ draft: ItemDraft, with quantity: Quantity) -> Day {
-    let there = (draft.position?.inventoryPosition ?? .zero) + quantity
+    let there =
+      (draft.position?.inventoryPosition ?? .zero) + draft.transferBalance + quantity
     return draft.expected.runOutDay(of: there.value, from: asOf)
       ?? asOf.advanced(by: ExpectedDemand.longestCover)
   }
