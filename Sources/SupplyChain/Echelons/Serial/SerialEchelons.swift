@@ -32,6 +32,7 @@ public struct SerialEchelons: Sendable, Hashable {
   ///   - stockoutCost: b, above zero.
   ///   - demand: of a unit of the lead times' time; by whole periods it takes whole lead times.
   ///   - review: when stock is looked at.
+  /// - Throws: `EchelonError` in words.
   public init(
     stages: [EchelonStage], stockoutCost: Double, demand: EchelonDemand,
     review: EchelonReview = .continuous
@@ -79,6 +80,8 @@ public struct SerialEchelons: Sendable, Hashable {
   ///
   /// - Parameter levels: a level a stage, the one that customers draw from first; whole units where
   ///   demand is counted.
+  /// - Returns: the cost, the service, and what every stage holds.
+  /// - Throws: `EchelonError` where levels do not fit the stages or the demand.
   public func evaluate(levels: [Double]) throws(EchelonError) -> SerialEchelonPerformance {
     guard levels.count == stages.count else {
       throw .outOfRange(

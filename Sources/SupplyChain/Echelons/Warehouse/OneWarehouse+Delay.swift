@@ -13,6 +13,8 @@ extension OneWarehouse {
   ///   - shop: the place of the shop.
   ///   - time: w, zero or above.
   ///   - warehouseStock: zero or above.
+  /// - Returns: the chance, of all units that the shop orders.
+  /// - Throws: `EchelonError` where there is no such shop, or a number is below zero.
   /// - Reference: Svoronos & Zipkin (1991), "Evaluation of one-for-one replenishment policies for
   ///   multiechelon inventory systems", Management Science 37(1), section 2
   public func delayProbability(

@@ -47,6 +47,8 @@ extension OneWarehouse {
   ///   - warehouseStock: the warehouse's base stock, zero or above.
   ///   - shopStocks: the base stock of each shop, zero or above.
   ///   - model: how the wait for the warehouse is found.
+  /// - Returns: the cost, and the stock, service and wait of every shop.
+  /// - Throws: `EchelonError` where stocks do not fit the shops, or there are too many orders.
   public func evaluate(
     warehouseStock: Int, shopStocks: [Int], by model: DelayModel = .exact
   ) throws(EchelonError) -> OneWarehousePerformance {

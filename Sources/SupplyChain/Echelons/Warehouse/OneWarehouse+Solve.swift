@@ -19,6 +19,8 @@ extension OneWarehouse {
   /// wait; of `twoMoments`, whose waits are no such sum, it is taken to hold.
   ///
   /// - Parameter model: how the wait for the warehouse is found.
+  /// - Returns: the stocks, and the largest one of the warehouse that had to be tried.
+  /// - Throws: `EchelonError` where there are too many orders for the model.
   public func solve(by model: DelayModel = .exact) throws(EchelonError) -> OneWarehousePlan {
     let arrivals = try WarehouseArrivals(self)
     let first = Int((meanDemand * leadTime).rounded(.up))

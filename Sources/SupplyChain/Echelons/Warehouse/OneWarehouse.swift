@@ -49,6 +49,7 @@ public struct OneWarehouse: Sendable, Hashable {
   ///   - holdingCost: of a unit at the warehouse, above zero.
   ///   - shops: at least one; demands are Poisson, negative binomial or compound Poisson, and their
   ///     costs are above zero.
+  /// - Throws: `EchelonError` in words.
   public init(leadTime: Double, holdingCost: Double, shops: [Shop]) throws(EchelonError) {
     try EchelonError.check(nonNegative: leadTime, "the warehouse's lead time")
     try EchelonError.check(positive: holdingCost, "the warehouse's holding cost")

@@ -31,7 +31,10 @@ struct WarehouseArrivals {
 
   /// The arrivals of a system.
   ///
-  /// - Parameter stock: the largest stock that the sums of sizes are made for; nil makes none.
+  /// - Parameters:
+  ///   - system: the warehouse and its shops.
+  ///   - stock: the largest stock that the sums of sizes are made for; nil makes none.
+  /// - Throws: `EchelonError` where the sums would take too long.
   init(_ system: OneWarehouse, sumsBelow stock: Int? = nil) throws(EchelonError) {
     streams = system.shops.compactMap(\.demand.orders)
     rate = streams.reduce(0) { $0 + $1.rate }
@@ -49,7 +52,11 @@ struct WarehouseArrivals {
     }
     self.tails = tails
     self.losses = losses
-    sums = if let stock, sizes.highest > 1 { try Self.sums(of: sizes, count, below: stock) } else { [] }
+    if let stock, sizes.highest > 1 {
+      sums = try Self.sums(of: sizes, count, below: stock)
+    } else {
+      sums = []
+    }
   }
 
   /// P(units > n), for n ≥ 0.
