@@ -4,6 +4,7 @@ import Boosting
 import Forecasting
 import Inventory
 import Learning
+import Solving
 
 /// The catalogs of models and policies as the command line lists them.
 public enum Catalogs {
@@ -39,6 +40,21 @@ public enum Catalogs {
       entry.missing = "\(error): \(BoostingLibrary.remedy)"
     }
     return entry
+  }
+
+  /// The solvers of linear and mixed-integer programmes, and whether they are here.
+  ///
+  /// The name of one that is here ends in its version.
+  public static var solvers: [Entry] {
+    Solvers.all.map { solver in
+      var entry = Entry(
+        id: solver.id, name: solver.name, purpose: solver.purpose, reference: solver.reference)
+      switch solver.found {
+      case .success(let found): entry.name += " \(found.version)"
+      case .failure(let error): entry.missing = "\(error): \(solver.remedy)"
+      }
+      return entry
+    }
   }
 
   /// The ids of the forecast models, for hints.

@@ -58,6 +58,7 @@ import Testing
     let models = try restock.run(["models"])
     #expect(models.status == 0)
     #expect(models.text.split(separator: "\n").count > 3)
+    for solver in ["highs", "cbc"] { #expect(models.text.contains("\n\(solver) ")) }
     let policies = try restock.run(["policies"])
     #expect(policies.status == 0)
     #expect(policies.text.contains("order-up-to"))

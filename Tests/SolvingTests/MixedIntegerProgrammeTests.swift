@@ -71,7 +71,7 @@ import Testing
 
   @Test(arguments: KnownSolver.installed)
   func oneNodeIsNotEnoughForALargeKnapsack(known: KnownSolver) throws {
-    let programme = Knapsack(seed: 5, things: 35, capacities: 5).programme
+    let programme = Knapsack(seed: 5, things: 50, capacities: 8).programme
     let found = try known.solver.solve(programme, limits: SolverLimits(nodes: 1))
     #expect(found.status == .stopped)
     #expect(found.bound < found.value)

@@ -4,19 +4,26 @@ import ArgumentParser
 import Reporting
 import Workflows
 
-/// `restock models`: the catalog of forecast models.
+/// `restock models`: the catalog of forecast models, and the solvers that plans can use.
 struct ModelsCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "models",
     abstract: "List the forecast models.",
-    discussion: "The id is what --model and the scenario's forecast.models take.")
+    discussion: """
+      The id is what --model and the scenario's forecast.models take. The solvers of joint orders are
+      listed too, and what has to be installed for those that are not here.
+      """)
 
   func run() {
     var table = TextTable([.text("id"), .text("model"), .text("for", leastWidth: 30)])
     let models = Catalogs.models
     for model in models { table.add([model.id, model.name, model.purpose]) }
     Console.write(table.text(width: Console.width))
-    for model in models {
+    let solvers = Catalogs.solvers
+    var solverTable = TextTable([.text("id"), .text("solver"), .text("for", leastWidth: 30)])
+    for solver in solvers { solverTable.add([solver.id, solver.name, solver.purpose]) }
+    Console.write("\n" + solverTable.text(width: Console.width))
+    for model in models + solvers {
       if let missing = model.missing { Console.say("note: \(model.id) needs more: \(missing)") }
     }
   }

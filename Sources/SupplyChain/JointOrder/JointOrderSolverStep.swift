@@ -1,0 +1,85 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+public import Solving
+
+/// The last step of a joint order: a general solver takes the plan on where that may pay.
+///
+/// A small plan, or one whose gap stayed wide, is handed to the solver as a mixed-integer programme, which
+/// starts from it. What comes back is checked by `JointOrderCheck`; the plan only ever becomes better.
+public struct JointOrderSolverStep: Sendable {
+  /// The solver.
+  public var solver: any LinearSolver
+  /// The slots of all items together up to which a plan is small, and always handed over.
+  ///
+  /// Default: 60.
+  public var smallSlots = 60
+  /// The slots up to which a plan is handed over where its gap is wide; beyond, solvers take too long.
+  ///
+  /// Default: 800.
+  public var mostSlots = 800
+  /// The gap that is wide.
+  ///
+  /// Default: 0.5 %.
+  public var wideGap = 0.005
+  /// How long the solver may search.
+  ///
+  /// Default: 500 nodes, to a gap of one in ten thousand of the influenced cost.
+  public var limits = SolverLimits(nodes: 500, relativeGap: 1e-4)
+
+  /// A step by a solver.
+  public init(solver: any LinearSolver) { self.solver = solver }
+
+  /// Whether a plan is handed over.
+  public func applies(to plan: JointOrderPlan, of problem: JointOrderProblem) -> Bool {
+    let slots = problem.items.reduce(0) { $0 + $1.slots.count }
+    guard slots > 0, slots <= mostSlots else { return false }
+    guard plan.isFeasible else { return true }
+    return plan.gap > (slots <= smallSlots ? limits.relativeGap : wideGap)
+  }
+
+  /// The plan, or a better one where the solver finds it; the bound never falls.
+  ///
+  /// - Parameters:
+  ///   - plan: a plan of the problem.
+  ///   - problem: what was asked.
+  /// - Returns: a plan that keeps every limit that the plan keeps, and costs no more where the plan is
+  ///   feasible.
+  /// - Throws: `SolvingError` where the solver fails.
+  public func improved(
+    _ plan: JointOrderPlan, of problem: JointOrderProblem
+  ) throws(SolvingError) -> JointOrderPlan {
+    guard applies(to: plan, of: problem),
+      let mixed = try? JointOrderMixedIntegerProgramme(problem)
+    else { return plan }
+    let found = try solver.solve(
+      mixed.programme, limits: limits, start: mixed.columns(of: plan.packs))
+    guard found.status == .optimal || found.status == .stopped else { return plan }
+    var better = plan
+    if !found.columns.isEmpty { better.take(mixed.packs(in: found.columns), problem) }
+    if better.isFeasible, found.bound.isFinite {
+      // A solver's bound holds to within its tolerances.
+      let bound = found.bound - 1e-6 * max(1, abs(found.bound)) + plan.baseCost
+      better.bound = min(max(plan.bound, bound), better.cost.total)
+    }
+    return better
+  }
+}
+
+extension JointOrderPlan {
+  /// Takes other packs over where they are better: feasible where these are not, or cheaper.
+  fileprivate mutating func take(_ others: [[Int]], _ problem: JointOrderProblem) {
+    let check = JointOrderCheck(problem)
+    guard check.violations(of: others).isEmpty else { return }
+    let cost = check.cost(of: others)
+    guard !isFeasible || cost.total < self.cost.total else { return }
+    packs = others
+    self.cost = cost
+    conflicts = []
+    let usage = JointOrderUsage(problem, packs: others)
+    binding = binding.compactMap { limit in
+      var limit = limit
+      limit.used = usage.used(of: limit.constraint)
+      return limit
+    }
+  }
+}
