@@ -17,10 +17,6 @@ typedef void (*ccbc_load)(ccbc_handle model, int columns, int rows, const int *s
 
 typedef void (*ccbc_set_index)(ccbc_handle model, int value);
 typedef void (*ccbc_set_double)(ccbc_handle model, double value);
-typedef void (*ccbc_set_parameter)(ccbc_handle model, const char *name, const char *value);
-typedef void (*ccbc_set_name)(ccbc_handle model, int index, const char *name);
-typedef void (*ccbc_set_start)(ccbc_handle model, int count, const int *columns,
-                               const double *values);
 
 typedef int (*ccbc_state)(ccbc_handle model);
 typedef double (*ccbc_get_double)(ccbc_handle model);

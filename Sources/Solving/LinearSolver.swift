@@ -28,8 +28,8 @@ extension LinearSolver {
   /// - Parameters:
   ///   - programme: what to minimise, and under which rows.
   ///   - limits: when to end before the best is proved.
-  ///   - start: values of all columns from which an integer search may start; where they fulfil every
-  ///     row, the answer is not worse.
+  ///   - start: values of all columns from which an integer search starts; the answer is not worse.
+  ///     Where they break a row they are not used.
   /// - Returns: the best found, with a bound on what any other could cost.
   /// - Throws: what `check` says of the programme, or `solver`.
   public func solve(
@@ -41,6 +41,8 @@ extension LinearSolver {
     if let start, start.count != programme.columnCount {
       throw .start(needed: programme.columnCount, got: start.count)
     }
+    // Solvers try to mend a start that breaks a row; some of them fail over it.
+    let start = start.flatMap { programme.violation(of: $0) <= 1e-6 ? $0 : nil }
     switch try search(programme, limits: limits, start: start) {
     case .settled(let solution):
       return solution.kept(against: start, programme)
@@ -58,13 +60,11 @@ extension MixedIntegerSolution {
   fileprivate func kept(
     against start: [Double]?, _ programme: MixedIntegerProgramme
   ) -> MixedIntegerSolution {
-    guard let start, status == .stopped, programme.violation(of: start) <= 1e-6 else { return self }
-    let cost = programme.cost(of: start)
-    guard cost < value else { return self }
+    guard let start, programme.hasIntegers, status == .stopped || status == .optimal,
+      programme.cost(of: start) < value
+    else { return self }
     var copy = self
-    copy.columns = start
-    copy.value = cost
-    copy.rowDuals = nil
+    copy.take(start, programme)
     return copy
   }
 }

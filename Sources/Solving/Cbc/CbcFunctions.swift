@@ -9,9 +9,6 @@ struct CbcFunctions: Sendable {
   let destroy: ccbc_destroy
   let load: ccbc_load
   let setInteger: ccbc_set_index
-  let setColumnName: ccbc_set_name
-  let setStart: ccbc_set_start
-  let setParameter: ccbc_set_parameter
   let setLogLevel: ccbc_set_index
   let setNodes: ccbc_set_index
   let setRelativeGap: ccbc_set_double
@@ -32,9 +29,6 @@ struct CbcFunctions: Sendable {
     destroy = try library.find("Cbc_deleteModel")
     load = try library.find("Cbc_loadProblem")
     setInteger = try library.find("Cbc_setInteger")
-    setColumnName = try library.find("Cbc_setColName")
-    setStart = try library.find("Cbc_setMIPStartI")
-    setParameter = try library.find("Cbc_setParameter")
     setLogLevel = try library.find("Cbc_setLogLevel")
     setNodes = try library.find("Cbc_setMaximumNodes")
     setRelativeGap = try library.find("Cbc_setAllowableFractionGap")

@@ -34,13 +34,6 @@ struct CbcModel: ~Copyable {
 
   deinit { functions.destroy(handle) }
 
-  /// Starts the search from values of the columns.
-  func setStart(_ columns: [Double]) {
-    // A start is handed on by name, and columns have none of their own.
-    for column in columns.indices { functions.setColumnName(handle, Int32(column), "x\(column)") }
-    functions.setStart(handle, Int32(columns.count), columns.indices.map { Int32($0) }, columns)
-  }
-
   /// Searches, and returns CBC's status.
   func run() -> Int {
     _ = functions.solve(handle)

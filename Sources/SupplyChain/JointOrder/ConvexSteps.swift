@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
-/// The steps of the largest convex function below some values at 0, 1, 2 …
+/// The steps of the largest convex function below values at the whole numbers from 0.
 ///
 /// Where the values are convex already, these are their own differences; else the function is a bound.
 struct ConvexSteps {

@@ -76,6 +76,7 @@ public struct JointOrderMixedIntegerProgramme: Sendable {
   /// The packs by item and slot.
   ///
   /// - Parameter columns: values of the programme's columns.
+  /// - Returns: whole packs, in the shape of the problem.
   public func packs(in columns: [Double]) -> [[Int]] {
     items.map { $0.packs.map { Int(columns[$0].rounded()) } }
   }
