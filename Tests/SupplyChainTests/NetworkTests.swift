@@ -76,11 +76,45 @@ import Timeline
     // the shop: 22 days, six of which are there.
     let purchase = try #require(chain.orders.first { $0.fromLocation == nil })
     #expect(purchase.quantity == units(22 - 6))
+  }
+
+  @Test func `circles, and what lies behind them, are refused in words`() async throws {
     let circle = try await plan([
       (moved(key("B", "x"), onHand: 0, from: "y"), sure(1)),
       (moved(key("B", "y"), onHand: 0, from: "x"), sure(1)),
+      (moved(key("B", "z"), onHand: 0, from: "x"), sure(1)),
+      (bought(key("B", "w"), onHand: 0), sure(1)),
     ])
-    #expect(circle.exceptions.count { $0.message.contains("leads back") } == 2)
+    #expect(circle.orders.map(\.key.location.code) == ["w"])
+    #expect(circle.exceptions.count { $0.message.contains("leads back to itself") } == 2)
+    #expect(circle.exceptions.count { $0.message.contains("round in a circle") } == 1)
+    #expect(circle.requirements.orders.allSatisfy { $0.key.location.code == "w" })
+  }
+
+  @Test func `a shop whose warehouse is unknown or cannot be planned gets nothing, in words`()
+    async throws
+  {
+    let shop = moved(key("A", "shop"), onHand: 0, from: "nowhere")
+    var house = bought(key("B", "house"), onHand: 50)
+    house.terms.schedule = OrderSchedule(
+      source: WorkingCalendar(rules: [
+        WorkingCalendar.Rule(kind: .order, days: .date(monday.advanced(by: -9)))
+      ]))
+    let below = moved(key("B", "below"), onHand: 0, from: "house")
+    let plan = try await plan([(shop, sure(1)), (house, nil), (below, sure(1))])
+    #expect(plan.orders.isEmpty)
+    let told = plan.exceptions.filter { $0.message.contains("where this SKU is not planned") }
+    #expect(told.map(\.key.location.code).sorted() == ["below", "shop"])
+    #expect(told.allSatisfy { $0.kind == .dataError && !$0.remedy.isEmpty })
+  }
+
+  @Test func `a place that may hold nothing is refused in words`() async throws {
+    let house = bought(key("A", "house"), onHand: 50)
+    var shop = moved(key("A", "shop"), onHand: 0, from: "house")
+    shop.terms.stocking.maximumStock = .zero
+    let plan = try await plan([(house, nil), (shop, sure(1))])
+    #expect(!plan.orders.contains { $0.key == shop.key })
+    #expect(plan.exceptions.contains { $0.key == shop.key && $0.message.contains("maximum stock") })
   }
 
   @Test func `shares by need never exceed need or stock`() {

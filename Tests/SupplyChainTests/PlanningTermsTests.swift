@@ -209,6 +209,17 @@ import Timeline
     #expect(faults.contains { $0.contains("magic") && $0.contains("order-up-to") })
   }
 
+  @Test func `a warehouse that no file knows is told in words`() {
+    let faults = book { data, _ in
+      var east = Location(code: LocationCode("east"))
+      east.replenishedFrom = LocationCode("nowhere")
+      east.leadTimeDays = 2
+      data.locations = [east]
+    }.terms(for: key("A", "east"), on: monday).terms.faults
+    #expect(
+      faults == ["replenished_from names nowhere, which locations.csv does not have"])
+  }
+
   @Test func `uses of a default are counted by subject`() {
     let book = book { _, _ in }
     var used: [UsedDefault] = []

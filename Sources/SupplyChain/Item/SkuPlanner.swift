@@ -47,11 +47,12 @@ struct SkuPlanner {
       members.append(PlanMember(item, interval: interval, forecast: own, settings: settings))
     }
     tree = ReplenishmentTree(members.map(\.item))
-    for place in tree.inCircles {
+    for (place, obstacle) in tree.unreachable {
       failures.append(
         .dataError(
-          members[place].item.key, "Its replenished_from leads back to itself.",
-          remedy: "Mend replenished_from in locations.csv or item_locations.csv."))
+          members[place].item.key, "\(obstacle) Nothing can be sent to it.",
+          remedy:
+            "Mend replenished_from in locations.csv or item_locations.csv, or name a supplier."))
     }
   }
 
@@ -59,9 +60,30 @@ struct SkuPlanner {
   func drafts() -> [ItemDraft] {
     var paths = cumulativePaths()
     var drafts = members.indices.map { draft($0, paths: paths) }
+    refuseUnreachable(&drafts)
     shareOut(&drafts, paths: paths)
     paths = moveExcess(&drafts, paths: paths)
     for place in drafts.indices { finish(&drafts, place, paths: paths) }
     return drafts
+  }
+
+  /// Takes back what was to come from where nothing can come from.
+  private func refuseUnreachable(_ drafts: inout [ItemDraft]) {
+    for (place, _) in tree.unreachable where drafts[place].hasOrder {
+      drafts[place].order.add(.scarcity, -drafts[place].order.quantity)
+    }
+  }
+}
+
+extension ReplenishmentTree.Obstacle: CustomStringConvertible {
+  /// The obstacle in a sentence.
+  var description: String {
+    switch self {
+    case .circle: "Its replenished_from leads back to itself."
+    case .leadsIntoCircle(let source):
+      "It is replenished from \(source), whose own replenished_from leads round in a circle."
+    case .notPlanned(let source):
+      "It is replenished from \(source), where this SKU is not planned."
+    }
   }
 }

@@ -11,8 +11,18 @@ struct ReplenishmentTree {
   private(set) var parent: [Int?]
   /// The places that each place replenishes, in order.
   private(set) var children: [[Int]]
-  /// Places whose `replenished_from` leads back to themselves; they are planned as if they bought.
-  private(set) var inCircles: [Int] = []
+  /// Places that no goods can reach, and why; nothing is above them here.
+  private(set) var unreachable: [(place: Int, obstacle: Obstacle)] = []
+
+  /// Why no goods can reach a place.
+  enum Obstacle: Hashable {
+    /// Its `replenished_from` leads back to itself.
+    case circle
+    /// The place that it is replenished from leads, at some remove, into a circle.
+    case leadsIntoCircle(LocationCode)
+    /// The place that it is replenished from is not planned for the SKU.
+    case notPlanned(LocationCode)
+  }
 
   /// The tree of some places of one SKU.
   init(_ items: [PlanItem]) {
@@ -22,16 +32,22 @@ struct ReplenishmentTree {
       if case .transfer(let source) = item.terms.source { places[source] } else { nil }
     }
     children = Array(repeating: [], count: items.count)
-    for place in items.indices {
-      var above = parent[place]
+    let parents = parent
+    for (place, item) in items.enumerated() {
+      guard case .transfer(let source) = item.terms.source else { continue }
+      var above = parents[place]
       var steps = 0
-      while let next = above, steps <= items.count {
-        above = parent[next]
+      while let next = above, next != place, steps <= items.count {
+        above = parents[next]
         steps += 1
       }
-      if above != nil { inCircles.append(place) }
+      if parents[place] == nil {
+        unreachable.append((place, .notPlanned(source)))
+      } else if let above {
+        unreachable.append((place, above == place ? .circle : .leadsIntoCircle(source)))
+      }
     }
-    for place in inCircles { parent[place] = nil }
+    for (place, _) in unreachable { parent[place] = nil }
     for place in items.indices {
       if let above = parent[place] { children[above].append(place) }
     }

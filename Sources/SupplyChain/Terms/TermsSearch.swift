@@ -52,6 +52,9 @@ struct TermsSearch {
 
   private mutating func transferTerms(from warehouse: LocationCode) -> ReplenishmentTerms {
     let source = book.locations[warehouse]
+    if source == nil, !book.locations.isEmpty {
+      faults.append("replenished_from names \(warehouse), which locations.csv does not have")
+    }
     let days = row?.leadTimeDays ?? place?.leadTimeDays
     if days == nil {
       use(
