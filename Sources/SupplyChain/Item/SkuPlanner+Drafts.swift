@@ -37,6 +37,13 @@ extension SkuPlanner {
         unmet: terms.stocking.unmet),
       exceedsHorizon: paths[place].exceedsHorizon, buckets: member.buckets,
       arrivals: member.arrivals, faults: faults)
+    if let most = terms.stocking.maximumStock, most <= .zero, draft.dailyDemand > 0, draft.isListed
+    {
+      draft.faults.append(
+        ItemDraft.Fault(
+          message: "Its maximum stock of \(most) lets nothing be held, though demand is expected.",
+          remedy: "Raise maximum_stock, or end the listing."))
+    }
     if position == nil {
       fillTypicalOrder(&draft, demand: demand)
     } else {

@@ -44,14 +44,16 @@ struct RequirementsCourse {
   ///   - below: the courses of the places that it replenishes, each planned for as long as orders of
   ///     this place look ahead.
   ///   - safetyStock: units held here.
+  ///   - isReachable: whether anything can be sent here.
   init(
-    _ draft: ItemDraft, before end: Day, serving below: [RequirementsCourse], safetyStock: Quantity
+    _ draft: ItemDraft, before end: Day, serving below: [RequirementsCourse], safetyStock: Quantity,
+    isReachable: Bool = true
   ) {
     self.draft = draft
     self.safetyStock = safetyStock
     servesOthers = !below.isEmpty
     dayCount = max(0, draft.interval.asOf.days(to: end))
-    chances = draft.chances(before: end)
+    chances = isReachable ? draft.chances(before: end) : []
     let lookAhead = RequirementsCourse.lookAhead(
       chances, asOf: draft.interval.asOf, least: dayCount)
     required = RequirementsCourse.required(draft, days: lookAhead, below: below)

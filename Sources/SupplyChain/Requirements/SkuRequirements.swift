@@ -22,7 +22,8 @@ struct SkuRequirements {
       courses[place] = RequirementsCourse(
         drafts[place], before: ends[place],
         serving: tree.children[place].compactMap { courses[$0] },
-        safetyStock: safetyStocks[place])
+        safetyStock: safetyStocks[place],
+        isReachable: !tree.unreachable.contains { $0.place == place })
     }
     for course in courses.compactMap(\.self) {
       records.append(course.record)
