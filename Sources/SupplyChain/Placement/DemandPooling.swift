@@ -26,9 +26,9 @@ extension SupplyNetwork {
   /// The network with every stage's demand bound pooled from the demands of the stages that sell.
   ///
   /// The spread of a stage is √Σ (u(d) b(d))², over the demands d below it, with u(d) its units in a unit
-  /// of d; ways that lead to the same demand count once or each, as the pooling says.
+  /// of d; ways that lead to the same demand count once or each, as the
+  /// pooling says. A stage that does not sell has no demand of its own, nil.
   ///
-  /// - Parameter demands: The demand of each stage, nil where it does not sell.
   /// - Throws: ``PlacementError`` as the network itself.
   /// - Reference: Graves & Willems (2000), section 3.1; Willems (2008), Manufacturing & Service Operations
   ///   Management 10(1), for the demands counted once.

@@ -18,8 +18,6 @@ public enum PlacementError: Error, Sendable, Hashable, CustomStringConvertible {
   case stage(String, fault: String)
   /// Times that are no multiples of one unit of time, or too many of them.
   case times(String)
-  /// The network is no chain or no tree, and was said to be one.
-  case shape(String)
 
   /// The error in words.
   public var description: String {
@@ -35,7 +33,6 @@ public enum PlacementError: Error, Sendable, Hashable, CustomStringConvertible {
       "what \(name) makes reaches no customer: no stage with demand is below it"
     case .stage(let name, let fault): "\(name): \(fault)"
     case .times(let why): why
-    case .shape(let why): why
     }
   }
 }

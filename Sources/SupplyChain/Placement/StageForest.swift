@@ -165,7 +165,8 @@ extension PlacementGrid {
   ) -> Int {
     var best = ranges.mostIn[stage]
     var least = Double.infinity
-    let from = y == leastOut[stage] ? ranges.leastIn[stage] : max(ranges.leastIn[stage], y - time[stage])
+    let from =
+      y == leastOut[stage] ? ranges.leastIn[stage] : max(ranges.leastIn[stage], y - time[stage])
     for x in from...max(from, ranges.mostIn[stage]) {
       let value = tables.inbound[inStart[stage] + x] + cost(stage, inbound: x, promise: y)
       if value < least { (best, least) = (x, value) }

@@ -16,11 +16,6 @@ struct StageTables: Sendable {
 
 extension PlacementGrid {
   /// The least cost of a stage for each promise, over its inbound service times.
-  ///
-  /// - Parameters:
-  ///   - inbound: The cost of each inbound service time, from zero.
-  ///   - promise: The cost of each promise, from zero.
-  ///   - least: Takes the least costs, from the promise zero on.
   func leastByPromise(
     _ stage: Int, _ ranges: PromiseRanges, inbound: borrowing Span<Double>,
     promise: borrowing Span<Double>, into least: inout MutableSpan<Double>
