@@ -4,5 +4,9 @@ public import Inventory
 
 extension CalculationCatalog {
   /// The calculations of several places, a line each.
-  public static let supplyChain = CalculationCatalog([])
+  public static let supplyChain = CalculationCatalog([
+    SerialEchelonCalculation(),
+    TwoEchelonCalculation(),
+    OneWarehouseCalculation(),
+  ])
 }

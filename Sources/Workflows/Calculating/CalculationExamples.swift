@@ -64,6 +64,16 @@ public enum CalculationExamples {
     "finite-horizon":
       "--periods 10 --mean 18 --standard-deviation 3 --holding-cost 1 --stockout-cost 25 "
       + "--unit-cost 1 --discount-factor 0.98",
+    "serial-echelons":
+      "--mean 5 --standard-deviation 1 --holding-costs 7,4,2 --lead-times 1,1,2 "
+      + "--stockout-cost 37.12",
+    "two-echelon":
+      "--bases 5 --demand 1 --depot-lead-time 2 --transport-time 1 --depot-stock 8 "
+      + "--base-stock 3",
+    "one-warehouse":
+      "--shops '[{\"demand_mean\": 2}, {\"demand_mean\": 1, \"demand_sd\": 1.6}]' "
+      + "--warehouse-lead-time 2 --warehouse-holding-cost 1 --holding-cost 1.5 "
+      + "--stockout-cost 20 --transport-time 1",
   ]
 
   private static let lots = "--demand 90,120,80,70 --fixed-cost 500 --holding-cost 2"

@@ -77,6 +77,9 @@ public struct OneWarehouse: Sendable, Hashable {
   /// The mean demand of all shops per unit of time.
   public var meanDemand: Double { shops.reduce(0) { $0 + $1.demand.mean } }
 
+  /// The variance of the demand of all shops of a unit of time.
+  public var demandVariance: Double { shops.reduce(0) { $0 + $1.demand.variance } }
+
   /// How what a shop waits for from the warehouse is found.
   public enum DelayModel: String, Sendable, Hashable, CaseIterable {
     /// The distribution itself: which of the units that the warehouse owes are whose.
@@ -84,8 +87,8 @@ public struct OneWarehouse: Sendable, Hashable {
     /// METRIC: demand of the transport time and the mean delay, as if every order were delayed by that
     /// independently of all others.
     case metric
-    /// A negative binomial of the exact mean and variance; with sizes of orders that vary the variance is
-    /// itself an approximation.
+    /// A negative binomial of the same mean and variance, both exact where every order is of one unit and
+    /// near where sizes vary.
     case twoMoments
   }
 }

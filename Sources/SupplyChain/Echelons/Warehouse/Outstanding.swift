@@ -32,8 +32,9 @@ struct ShopOutstanding {
   private let projection: ShopProjection?
   /// The demand of the transport time.
   let transported: LatticeMass
-  /// The shop's share of all demand.
-  private let share: Double
+  /// The mean and the variance of all demand of a unit of time.
+  private let meanDemand: Double
+  private let demandVariance: Double
 
   init(_ shop: OneWarehouse.Shop, _ place: Int, _ all: Outstanding) throws(EchelonError) {
     self.shop = shop
@@ -42,7 +43,8 @@ struct ShopOutstanding {
     arrivals = all.arrivals
     projection = all.model == .exact ? try ShopProjection(all.arrivals, shop: place) : nil
     transported = try shop.demand.counts(over: shop.transportTime)
-    share = shop.demand.mean / all.system.meanDemand
+    meanDemand = all.system.meanDemand
+    demandVariance = all.system.demandVariance
   }
 
   /// The distribution where the warehouse keeps a stock of s, and the mean of what it owes the shop.
@@ -53,18 +55,18 @@ struct ShopOutstanding {
       let waiting = projection.waiting(stock)
       return (waiting.convolved(with: transported), waiting.mean)
     }
+    let share = shop.demand.mean / meanDemand
     let owed = share * arrivals.expectedBackorders(stock)
     if model == .metric {
       let time = shop.transportTime + owed / shop.demand.mean
       return (try shop.demand.counts(over: time), owed)
     }
-    // Units are owed in batches: an order's mean square size over its mean size.
-    let sizes = arrivals.streams[place].sizes
-    let batch = sizes.mean + sizes.variance / sizes.mean
-    let variance =
-      share * share * arrivals.backorderVariance(stock)
-      + share * (1 - share) * arrivals.expectedBackorders(stock) * batch
-      + shop.demand.variance * shop.transportTime
+    // What is owed is taken as the demand of a random last time, of which the shop has its part.
+    let owedTime = arrivals.expectedBackorders(stock) / meanDemand
+    let waiting =
+      shop.demand.variance * owedTime
+      + share * share * (arrivals.backorderVariance(stock) - demandVariance * owedTime)
+    let variance = max(0, waiting) + shop.demand.variance * shop.transportTime
     let mean = owed + shop.demand.mean * shop.transportTime
     return (.negativeBinomial(mean: mean, variance: variance), owed)
   }
