@@ -52,6 +52,8 @@ struct ItemDraft: Sendable {
   var lateShortages: [Double] = []
   /// Open orders with the days on which they are expected now.
   var arrivals: [OrderArrival] = []
+  /// What it should hold where the safety stock of its network is placed together.
+  var stage: NetworkStage?
   /// Remarks on the order, for its reason.
   var remarks: [String] = []
   /// What is wrong, in words, with a remedy.

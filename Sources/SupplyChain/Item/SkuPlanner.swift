@@ -60,6 +60,7 @@ struct SkuPlanner {
   func drafts() -> [ItemDraft] {
     var paths = cumulativePaths()
     var drafts = members.indices.map { draft($0, paths: paths) }
+    placeSafetyStock(&drafts, paths: paths)
     refuseUnreachable(&drafts)
     shareOut(&drafts, paths: paths)
     paths = moveExcess(&drafts, paths: paths)

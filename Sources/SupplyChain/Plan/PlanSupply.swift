@@ -84,6 +84,7 @@ extension SupplyPlan {
     self.init()
     orders = drafts.flatMap(\.lines).sorted { $0.sortKey < $1.sortKey }
     levels = drafts.map(\.plannedLevels)
+    network = drafts.compactMap(\.stage)
     projections = drafts.compactMap { draft in
       draft.projection.map { StockProjection(key: draft.item.key, buckets: $0) }
     }
