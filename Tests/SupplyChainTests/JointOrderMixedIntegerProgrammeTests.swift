@@ -38,7 +38,7 @@ import Testing
     return best
   }
 
-  @Test(arguments: solvers, UInt64(1)...40)
+  @Test(arguments: solvers, UInt64(1)...24)
   func theSolverFindsTheCheapestOfAllPlans(name: String, seed: UInt64) throws {
     let problem = SmallJointOrder(seed: seed).problem
     let mixed = try JointOrderMixedIntegerProgramme(problem)
@@ -56,7 +56,7 @@ import Testing
     #expect(abs(check.cost(of: packs).total - value) < 1e-5 * max(1, abs(value)))
   }
 
-  @Test(arguments: UInt64(1)...40)
+  @Test(arguments: UInt64(1)...16)
   func aPlansColumnsFulfilTheProgrammeAtThePlansCost(seed: UInt64) throws {
     let problem = SmallJointOrder(seed: seed).problem
     guard let best = cheapest(problem) else { return }
@@ -71,7 +71,7 @@ import Testing
     #expect(mixed.columns(of: []) == nil)
   }
 
-  @Test(arguments: solvers, UInt64(1)...20)
+  @Test(arguments: solvers, UInt64(1)...10)
   func thePlanOnlyEverBecomesBetter(name: String, seed: UInt64) throws {
     let problem = SmallJointOrder(seed: seed).problem
     guard let best = cheapest(problem) else { return }
