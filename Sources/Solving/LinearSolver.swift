@@ -31,7 +31,7 @@ extension LinearSolver {
   ///   - start: values of all columns from which an integer search starts; the answer is not worse.
   ///     Where they break a row they are not used.
   /// - Returns: the best found, with a bound on what any other could cost.
-  /// - Throws: what `check` says of the programme, or `solver`.
+  /// - Throws: what `check` says of the programme, `solver`, or `unsound`.
   public func solve(
     _ programme: MixedIntegerProgramme, limits: SolverLimits = SolverLimits(),
     start: [Double]? = nil
@@ -45,6 +45,7 @@ extension LinearSolver {
     let start = start.flatMap { programme.violation(of: $0) <= 1e-6 ? $0 : nil }
     switch try search(programme, limits: limits, start: start) {
     case .settled(let solution):
+      guard solution.isSound(programme, start) else { throw .unsound(name) }
       return solution.kept(against: start, programme)
     case .unboundedOrInfeasible:
       // Without costs nothing is unbounded, and what remains is whether there is a solution.
@@ -56,6 +57,17 @@ extension LinearSolver {
 }
 
 extension MixedIntegerSolution {
+  /// Whether the columns fulfil the programme, and the bound lets the start be.
+  fileprivate func isSound(_ programme: MixedIntegerProgramme, _ start: [Double]?) -> Bool {
+    let steepest = programme.termCoefficients.reduce(1) { max($0, abs($1)) }
+    guard columns.isEmpty || programme.violation(of: columns) <= 1e-5 * steepest else {
+      return false
+    }
+    guard let start else { return true }
+    let cost = programme.cost(of: start)
+    return bound <= cost + 1e-5 * max(1, abs(cost))
+  }
+
   /// The start itself where the search found nothing better within its limits.
   fileprivate func kept(
     against start: [Double]?, _ programme: MixedIntegerProgramme

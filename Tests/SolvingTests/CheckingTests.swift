@@ -75,6 +75,33 @@ import Testing
     #expect(programme.violation(of: [1, 2.25]) == 0.25)
   }
 
+  /// A solver that gives one answer to every question.
+  private struct Stubborn: LinearSolver {
+    let name = "Stubborn"
+    let version = "1"
+    var answer: MixedIntegerSolution
+
+    func search(
+      _ programme: MixedIntegerProgramme, limits: SolverLimits, start: [Double]?
+    ) throws(SolvingError) -> SearchEnd { .settled(answer) }
+  }
+
+  @Test func answersThatTheProgrammeContradictsAreNotBelieved() throws {
+    var programme = oneColumn(upper: 4)
+    programme.addRow([(0, 1)], lower: 2)
+    var stubborn = Stubborn(
+      answer: MixedIntegerSolution(
+        status: .optimal, value: 3, bound: 3, columns: [3], rowDuals: nil))
+    #expect(try stubborn.solve(programme).value == 3)
+    #expect(throws: SolvingError.unsound("Stubborn")) {
+      try stubborn.solve(programme, start: [2])
+    }
+    // A start that breaks the row proves nothing.
+    #expect(try stubborn.solve(programme, start: [1]).value == 3)
+    stubborn.answer.columns = [1]
+    #expect(throws: SolvingError.unsound("Stubborn")) { try stubborn.solve(programme) }
+  }
+
   @Test func errorsTellTheRemedyInWords() {
     let missing = SolvingError.unavailable(solver: "CBC", names: ["a"])
     #expect(missing.description == "CBC is not installed")

@@ -38,7 +38,8 @@ import Testing
     return best
   }
 
-  @Test(arguments: solvers, UInt64(1)...24)
+  /// The last five are answered wrongly by HiGHS 1.15.1 where it presolves.
+  @Test(arguments: solvers, Array(1...20) + [693, 799, 803, 1129, 1475])
   func theSolverFindsTheCheapestOfAllPlans(name: String, seed: UInt64) throws {
     let problem = SmallJointOrder(seed: seed).problem
     let mixed = try JointOrderMixedIntegerProgramme(problem)
@@ -118,11 +119,11 @@ import Testing
       bound: cost.total - 0.004 * (cost.total - problem.baseCost), expectedRevenue: 0)
     var step = JointOrderSolverStep(solver: try solver(name))
     #expect(step.applies(to: plan, of: problem))
-    step.smallSlots = 0
+    step.smallSize = 0
     #expect(!step.applies(to: plan, of: problem))
     step.wideGap = 0.003
     #expect(step.applies(to: plan, of: problem))
-    step.mostSlots = 1
+    step.mostSize = 1
     #expect(!step.applies(to: plan, of: problem))
     #expect(try step.improved(plan, of: problem).packs == plan.packs)
   }
@@ -165,17 +166,19 @@ struct SmallJointOrder {
         JointOrderItem.Slot(
           orderBucket: $0, receiptBucket: $0 + (place == 1 ? 0 : 1), packCost: pack * unitCost)
       }
+      let isPlain = random.uniform() < 0.5
       var item = JointOrderItem(
         name: "item \(place)", supplier: whole(0...1), location: hasRoom ? 0 : nil, slots: slots,
         packVolume: pack, packWeight: pack * random.uniform(in: 0.5...2),
-        minimumPacks: whole(1...2),
-        fixedCost: random.uniform() < 0.5 ? random.uniform(in: 0...5) : 0,
+        minimumPacks: isPlain ? 1 : whole(1...2),
+        fixedCost: isPlain ? 0 : random.uniform(in: 0...5),
         cost: ExpectedStockCost(cumulativeDemand: demand, terms: terms, mostPacks: most))
       if random.uniform() < 0.3 { item.leastReceived = [0, 0, 1, 1] }
       if random.uniform() < 0.3 { item.mostReceived = [1, 1, 2, 3] }
       return item
     }
     let suppliers = (0..<2).map { place in
+      guard random.uniform() < 0.6 else { return JointOrderSupplier(name: "supplier \(place)") }
       var supplier = JointOrderSupplier(
         name: "supplier \(place)", orderCost: random.uniform(in: 0...12),
         minimumOrderValue: random.uniform() < 0.5 ? random.uniform(in: 20...60) : 0)

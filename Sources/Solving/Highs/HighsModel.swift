@@ -42,6 +42,9 @@ struct HighsModel: ~Copyable {
     let byRow: Int32 = 2
     let minimise: Int32 = 1
     if programme.hasIntegers {
+      // Presolving integers has been unsound in one version after another, 1.15.1 among them: doubleton
+      // equations lose that a column is whole, and the best solutions with it.
+      try check(functions.setString(handle, "presolve", "off"), "presolve")
       let kinds = programme.isInteger.map { Int32($0 ? 1 : 0) }
       try check(
         functions.passMixed(

@@ -27,6 +27,17 @@ public struct MixedIntegerSolution: Sendable, Hashable {
   /// What one more unit of each row's bound costs; nil where there are integers or is no solution.
   public var rowDuals: [Double]?
 
+  /// What a solver found.
+  public init(
+    status: Status, value: Double, bound: Double, columns: [Double], rowDuals: [Double]?
+  ) {
+    self.status = status
+    self.value = value
+    self.bound = bound
+    self.columns = columns
+    self.rowDuals = rowDuals
+  }
+
   /// How far the bound is below the value, as a share of the value.
   public var gap: Double {
     guard value.isFinite, bound.isFinite else { return .infinity }

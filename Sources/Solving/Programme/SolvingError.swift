@@ -24,6 +24,8 @@ public enum SolvingError: Error, Hashable, Sendable {
   case start(needed: Int, got: Int)
   /// The solver refused a call, or gave up with this status of its own.
   case solver(String, call: String, status: Int)
+  /// The solver's answer breaks the programme, or contradicts the values it started from.
+  case unsound(String)
 }
 
 extension SolvingError: CustomStringConvertible {
@@ -52,6 +54,8 @@ extension SolvingError: CustomStringConvertible {
       "\(got) values to start from, \(needed) needed"
     case .solver(let solver, let call, let status):
       "\(solver): \(call) failed with status \(status)"
+    case .unsound(let solver):
+      "\(solver) answered what the programme contradicts"
     }
   }
 }

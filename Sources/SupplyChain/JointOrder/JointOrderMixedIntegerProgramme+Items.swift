@@ -7,25 +7,29 @@ extension JointOrderMixedIntegerProgramme {
     (columns.low, columns.high) = levels(of: item)
     let firstReceipt = item.slots.first?.receiptBucket ?? problem.bucketCount
     for bucket in 0..<firstReceipt { addConstant(item.cost.total[bucket * item.cost.levels]) }
+    let flows = item.minimumPacks > 1 || item.fixedCost > 0 || hasOrders(item.supplier)
     for slot in item.slots.indices {
-      let most = Double(columns.most(slot))
       columns.packs.append(
-        addColumn(cost: item.slots[slot].packCost, upper: most, isInteger: true))
-      columns.segments.append(addSegments(item, slot, columns))
-      addBalance(slot, columns)
-      if item.minimumPacks > 1 || item.fixedCost > 0 {
-        let ordered = addColumn(cost: item.fixedCost, upper: 1, isInteger: true)
-        columns.isOrdered.append(ordered)
-        addRow([(columns.packs[slot], 1), (ordered, -most)], upper: 0)
-        let least = Double(item.minimumPacks)
-        addRow([(columns.packs[slot], 1), (ordered, -least)], lower: 0)
+        addColumn(
+          cost: item.slots[slot].packCost, upper: Double(columns.most(slot)), isInteger: true))
+      if flows {
+        addFlow(item, slot, &columns)
+      } else {
+        columns.segments.append(addSegments(item, slot, columns))
+        addBalance(slot, columns)
       }
     }
     items.append(columns)
   }
 
+  /// Whether a supplier's orders cost or have to meet anything.
+  func hasOrders(_ supplier: Int) -> Bool {
+    let terms = problem.suppliers[supplier]
+    return terms.orderCost > 0 || terms.minimumOrderValue > 0 || terms.containers != nil
+  }
+
   /// What is after the last bucket of a slot's stage.
-  private func stageEnd(_ item: JointOrderItem, _ slot: Int) -> Int {
+  func stageEnd(_ item: JointOrderItem, _ slot: Int) -> Int {
     slot + 1 < item.slots.count ? item.slots[slot + 1].receiptBucket : problem.bucketCount
   }
 
@@ -51,23 +55,26 @@ extension JointOrderMixedIntegerProgramme {
     return (low, high)
   }
 
+  /// The cost of a slot's stage by packs received; nothing where the next order arrives with this one.
+  func stageCost(_ item: JointOrderItem, _ slot: Int, _ levels: ClosedRange<Int>) -> [Double] {
+    var cost = [Double](repeating: 0, count: levels.count)
+    for bucket in item.slots[slot].receiptBucket..<stageEnd(item, slot) {
+      let first = bucket * item.cost.levels
+      for level in levels { cost[level - levels.lowerBound] += item.cost.total[first + level] }
+    }
+    return cost
+  }
+
   /// Adds the segments between a stage's least and most packs, those together that cost and store the same.
   private mutating func addSegments(
     _ item: JointOrderItem, _ slot: Int, _ columns: ItemColumns
   ) -> [Segment] {
     let (low, high) = (columns.low[slot], columns.high[slot])
-    let buckets = item.slots[slot].receiptBucket..<stageEnd(item, slot)
-    // A stage without buckets lies between two orders that arrive together.
-    var cost = [Double](repeating: 0, count: high - low + 1)
-    for bucket in buckets {
-      for level in low...high {
-        cost[level - low] += item.cost.total[bucket * item.cost.levels + level]
-      }
-    }
+    let cost = stageCost(item, slot, low...high)
     addConstant(cost[0])
     var steps = [ConvexSteps(below: cost).steps]
     if item.location != nil, !item.cost.storedVolume.isEmpty {
-      for bucket in buckets {
+      for bucket in item.slots[slot].receiptBucket..<stageEnd(item, slot) {
         let first = bucket * item.cost.levels
         steps.append(
           ConvexSteps(below: item.cost.storedVolume[(first + low)...(first + high)]).steps)

@@ -11,9 +11,7 @@ extension JointOrderMixedIntegerProgramme {
   /// Adds a supplier's orders, where they cost or have to meet anything.
   mutating func addOrders(of supplier: Int) {
     let terms = problem.suppliers[supplier]
-    guard terms.orderCost > 0 || terms.minimumOrderValue > 0 || terms.containers != nil else {
-      return
-    }
+    guard hasOrders(supplier) else { return }
     for bucket in 0..<problem.bucketCount {
       let lines = lines(of: supplier, in: bucket)
       guard !lines.isEmpty else { continue }
@@ -43,13 +41,8 @@ extension JointOrderMixedIntegerProgramme {
 
   /// An item is ordered only where its supplier is ordered from.
   private mutating func addLink(_ line: Line, _ placed: Int) {
-    let columns = items[line.item]
-    if columns.isOrdered.isEmpty {
-      let most = Double(columns.most(line.slot))
-      addRow([(columns.packs[line.slot], 1), (placed, -most)], upper: 0)
-    } else {
-      addRow([(columns.isOrdered[line.slot], 1), (placed, -1)], upper: 0)
-    }
+    let starts = items[line.item].flows[line.slot].compactMap(\.start)
+    addRow(starts.map { ($0, 1) } + [(placed, -1)], upper: 0)
   }
 
   /// Adds the containers of an order: enough of them, not too many, and full enough.

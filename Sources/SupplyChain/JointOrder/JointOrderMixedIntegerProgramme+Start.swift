@@ -11,15 +11,16 @@ extension JointOrderMixedIntegerProgramme {
     guard packs.count == items.count else { return nil }
     var values = [Double](repeating: 0, count: programme.columnCount)
     values[programme.columnCount - 1] = 1
-    for (columns, quantities) in zip(items, packs) {
-      guard set(columns, quantities, &values) else { return nil }
+    for (place, quantities) in packs.enumerated() {
+      let least = problem.items[place].minimumPacks
+      guard set(items[place], quantities, least, &values) else { return nil }
     }
     for order in orders { set(order, packs, &values) }
     return values
   }
 
   private func set(
-    _ columns: ItemColumns, _ quantities: [Int], _ values: inout [Double]
+    _ columns: ItemColumns, _ quantities: [Int], _ least: Int, _ values: inout [Double]
   ) -> Bool {
     guard quantities.count == columns.packs.count else { return false }
     var received = 0
@@ -30,6 +31,12 @@ extension JointOrderMixedIntegerProgramme {
       }
       values[columns.packs[slot]] = Double(quantity)
       if !columns.isOrdered.isEmpty, quantity > 0 { values[columns.isOrdered[slot]] = 1 }
+      if !columns.flows.isEmpty {
+        let path = path(columns.flows[slot], from: received - quantity, to: received, least)
+        guard let path else { return false }
+        for column in path { values[column] = 1 }
+        continue
+      }
       var left = received - columns.low[slot]
       for segment in columns.segments[slot] {
         values[segment.column] = Double(min(left, segment.width))
@@ -37,6 +44,15 @@ extension JointOrderMixedIntegerProgramme {
       }
     }
     return true
+  }
+
+  /// The columns of the flow that goes from one level to another; nil where there is no way.
+  private func path(_ flow: [Flow], from before: Int, to after: Int, _ least: Int) -> [Int]? {
+    guard after > before else { return flow[after].hold.map { [$0] } }
+    guard after - before >= least, let start = flow[before].start, let end = flow[after].end else {
+      return nil
+    }
+    return [start] + flow[(before + least)..<after].compactMap(\.add) + [end]
   }
 
   private func set(_ order: OrderColumns, _ packs: [[Int]], _ values: inout [Double]) {

@@ -4,15 +4,22 @@ public import Solving
 
 /// A joint order as a mixed-integer programme for a general solver.
 ///
-/// Columns are the packs `q[i,k]`, the segments `δ[i,k,j]` of the packs received by each slot's stage, and
-/// where charges or least sizes ask for them whether an item or a supplier is ordered from and in how many
-/// containers. The packs received are `Σ_j δ[i,k,j]`; the stage's cost is convex, so that its segments,
-/// each at its own slope, fill in order by themselves, and so do the same segments in the room that stock
-/// takes. The programme's cost is the plan's influenced cost, `cost.total − baseCost`.
+/// Columns are the packs `q[i,k]` of each item and slot, whether an item or a supplier is ordered from, in
+/// how many containers, and how many packs have been received by each slot's stage. For the last there are
+/// two forms, by item:
+///
+/// - Where orders neither cost anything by themselves nor have a least size, bounded segments `δ[i,k,j]` of
+///   the packs received. The stage's cost is convex, so that its segments, each at its own slope, fill in
+///   order by themselves, and so do the same segments in the room that stock takes.
+/// - Else a flow of one unit through the levels `(k, x)` of packs received, which holds its level or starts
+///   an order, adds packs and ends it. Its paths are all that an item can do, so that the programme without
+///   whole numbers bounds the cost as well as the Lagrangian dual does.
+///
+/// The programme's cost is the plan's influenced cost, `cost.total − baseCost`.
 ///
 /// - Reference: Dantzig (1963), Linear Programming and Extensions, chapter 24-3 (convex costs by bounded
-///   segments); Tunc, Kilic, Tarim & Rossi (2018), An extended mixed-integer programming formulation and
-///   dynamic cut generation approach for the stochastic lot-sizing problem (piecewise-linear losses).
+///   segments); Eppen & Martin (1987), Solving multi-item capacitated lot-sizing problems using variable
+///   redefinition, section 2 (the item's dynamic programme as a flow).
 public struct JointOrderMixedIntegerProgramme: Sendable {
   /// The programme.
   public private(set) var programme = MixedIntegerProgramme()
@@ -26,10 +33,12 @@ public struct JointOrderMixedIntegerProgramme: Sendable {
   struct ItemColumns {
     /// The packs of each slot.
     var packs: [Int] = []
-    /// Whether each slot is ordered in; empty where that neither costs nor binds.
+    /// Whether each slot is ordered in; empty where that neither costs nor binds by itself.
     var isOrdered: [Int] = []
-    /// The segments of each slot's stage.
+    /// The segments of each slot's stage; empty where there is a flow.
     var segments: [[Segment]] = []
+    /// The flow through each slot, by level from 0; empty where there are segments.
+    var flows: [[Flow]] = []
     /// The least packs received by each slot's stage.
     var low: [Int] = []
     /// The most packs received by each slot's stage.
@@ -43,6 +52,18 @@ public struct JointOrderMixedIntegerProgramme: Sendable {
   struct Segment {
     var column: Int
     var width: Int
+  }
+
+  /// What a unit of flow does in a slot at a level of packs received; nil where it cannot.
+  struct Flow {
+    /// It orders nothing.
+    var hold: Int?
+    /// It starts an order from this level, and so has the least packs more.
+    var start: Int?
+    /// It adds a pack to this level.
+    var add: Int?
+    /// It ends the order at this level.
+    var end: Int?
   }
 
   /// The columns of a supplier's order in a bucket.
@@ -126,7 +147,7 @@ extension JointOrderMixedIntegerProgramme {
     }
   }
 
-  /// Adds the terms of an item's stock in a bucket, and returns the volume of its least packs.
+  /// Adds the terms of an item's stock in a bucket, and returns the volume that is there in any case.
   private func addStored(
     _ place: Int, _ item: JointOrderItem, _ bucket: Int,
     _ terms: inout [(column: Int, coefficient: Double)]
@@ -137,6 +158,15 @@ extension JointOrderMixedIntegerProgramme {
       return item.cost.storedVolume[first]
     }
     let columns = items[place]
+    if !columns.flows.isEmpty {
+      for (level, flow) in columns.flows[slot].enumerated() {
+        let volume = item.cost.storedVolume[first + level]
+        for column in [flow.hold, flow.end] {
+          if let column { terms.append((column, volume)) }
+        }
+      }
+      return 0
+    }
     let range = (first + columns.low[slot])...(first + columns.high[slot])
     let steps = ConvexSteps(below: item.cost.storedVolume[range]).steps
     var level = 0

@@ -9,32 +9,39 @@ public import Solving
 public struct JointOrderSolverStep: Sendable {
   /// The solver.
   public var solver: any LinearSolver
-  /// The slots of all items together up to which a plan is small, and always handed over.
+  /// The size up to which a plan is small, and always handed over; see `size`.
   ///
-  /// Default: 60.
-  public var smallSlots = 60
-  /// The slots up to which a plan is handed over where its gap is wide; beyond, solvers take too long.
+  /// Default: 400.
+  public var smallSize = 400
+  /// The size up to which a plan is handed over where its gap is wide; beyond, solvers take too long.
   ///
-  /// Default: 800.
-  public var mostSlots = 800
+  /// Default: 2,000.
+  public var mostSize = 2000
   /// The gap that is wide.
   ///
   /// Default: 0.5 %.
   public var wideGap = 0.005
   /// How long the solver may search.
   ///
-  /// Default: 500 nodes, to a gap of one in ten thousand of the influenced cost.
-  public var limits = SolverLimits(nodes: 500, relativeGap: 1e-4)
+  /// Default: 200 nodes, to a gap of one in ten thousand of the influenced cost.
+  public var limits = SolverLimits(nodes: 200, relativeGap: 1e-4)
 
   /// A step by a solver.
   public init(solver: any LinearSolver) { self.solver = solver }
 
+  /// The numbers of packs that may have been received by the stages of all items' slots, all together.
+  ///
+  /// The programme has up to four columns and two rows for each.
+  public static func size(of problem: JointOrderProblem) -> Int {
+    problem.items.reduce(0) { $0 + $1.slots.count * $1.cost.levels }
+  }
+
   /// Whether a plan is handed over.
   public func applies(to plan: JointOrderPlan, of problem: JointOrderProblem) -> Bool {
-    let slots = problem.items.reduce(0) { $0 + $1.slots.count }
-    guard slots > 0, slots <= mostSlots else { return false }
+    let size = Self.size(of: problem)
+    guard size > 0, size <= mostSize else { return false }
     guard plan.isFeasible else { return true }
-    return plan.gap > (slots <= smallSlots ? limits.relativeGap : wideGap)
+    return plan.gap > (size <= smallSize ? limits.relativeGap : wideGap)
   }
 
   /// The plan, or a better one where the solver finds it; the bound never falls.
@@ -51,8 +58,14 @@ public struct JointOrderSolverStep: Sendable {
     guard applies(to: plan, of: problem),
       let mixed = try? JointOrderMixedIntegerProgramme(problem)
     else { return plan }
-    let found = try solver.solve(
-      mixed.programme, limits: limits, start: mixed.columns(of: plan.packs))
+    let found: MixedIntegerSolution
+    do {
+      found = try solver.solve(
+        mixed.programme, limits: limits, start: mixed.columns(of: plan.packs))
+    } catch .unsound {
+      // What the plan itself contradicts says nothing of it.
+      return plan
+    }
     guard found.status == .optimal || found.status == .stopped else { return plan }
     var better = plan
     if !found.columns.isEmpty { better.take(mixed.packs(in: found.columns), problem) }
