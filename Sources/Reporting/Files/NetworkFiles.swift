@@ -23,7 +23,7 @@ extension TableFile where Row == OrderEntry {
     Column("receipt_date", "the day it should come in") { $1.day($0.line.receiptDate.number) },
     Column("quantity", "units moved") { $1.quantity($0.line.quantity) },
     Column("gain", "what it is expected to save; empty for a place's usual supply") {
-      $1.money($0.gain?.rounded(decimals: $0.line.currency.decimals), $0.line.currency)
+      $1.money($0.line.gain?.rounded(decimals: $0.line.currency.decimals), $0.line.currency)
     },
     Column("currency", "currency of the gain") { $1.words($0.line.currency.code) },
     Column("reason", "why, in a short sentence") { $1.words($0.line.reason) },

@@ -28,9 +28,6 @@ public struct OrderEntry: Hashable, Sendable {
   /// What people call the supplier.
   public var supplierName: String?
 
-  /// What a transfer that spares an order or a shortage is expected to save; nil for all else.
-  public var gain: Money?
-
   /// An order line with its labels.
   public init(line: OrderLine, labels: ItemLabels = ItemLabels(), supplierName: String? = nil) {
     self.line = line

@@ -83,6 +83,8 @@ public struct OrderLine: Hashable, Sendable {
   public var reason: String
   /// What the quantity is made of, in order; the parts sum to it exactly.
   public var parts: [OrderPart]
+  /// What a transfer between two places is expected to save; nil for all other lines.
+  public var gain: Money?
 
   /// An order line.
   public init(

@@ -42,7 +42,9 @@ struct ItemDraft: Sendable {
   var exceedsHorizon: Bool
   /// The buckets to project.
   var buckets: [Bucket]
-  /// Some of the paths, to project with where the supplier's minimum may still change the order.
+  /// The next chances to order with the demand up to each, where limits may change the order.
+  var horizon: ItemHorizon?
+  /// Some of the paths, to project with where limits may still change an order.
   var paths: CumulativePaths?
   /// The projection, where the order stands.
   var projection: [ProjectedBucket]?

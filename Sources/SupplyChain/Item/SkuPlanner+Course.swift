@@ -28,7 +28,7 @@ extension SkuPlanner {
     }
     guard members[place].position != nil else { return }
     drafts[place].findShortages(own)
-    if drafts[place].awaitsSupplierMinimum {
+    if keepsPaths(drafts[place]) {
       let draft = drafts[place]
       let movements = draft.course.receipts + draft.course.issues
       drafts[place].paths = own.thinned(
@@ -38,6 +38,13 @@ extension SkuPlanner {
     } else {
       drafts[place].project(own)
     }
+  }
+}
+
+extension SkuPlanner {
+  /// Whether limits may still change what comes in or leaves.
+  private func keepsPaths(_ draft: ItemDraft) -> Bool {
+    !draft.isIllustrative && (settings.mayLimit(draft.item) || !settings.constraints.room.isEmpty)
   }
 }
 

@@ -49,6 +49,7 @@ extension SkuPlanner {
     } else {
       fillNeed(&draft)
     }
+    draft.horizon = horizon(place, subtree: subtree, demand: demand, paths: paths)
     return draft
   }
 

@@ -56,7 +56,21 @@ extension ItemDraft {
       case .minimumOrder: text += "; the minimum order adds \(part.quantity)"
       case .shelfLife: text += "; shelf life takes \(-part.quantity)"
       case .supplierMinimum:
-        text += "; \(part.quantity) more for the supplier's minimum value"
+        text +=
+          part.quantity > .zero
+          ? "; \(part.quantity) more for the supplier's minimum value"
+          : "; \(-part.quantity) wait, since the supplier's minimum value is not worth reaching"
+      case .load:
+        text +=
+          part.quantity > .zero
+          ? "; \(part.quantity) more to fill the load" : "; the load takes \(-part.quantity)"
+      case .storage: text += "; the room takes \(-part.quantity)"
+      case .budget: text += "; the budget takes \(-part.quantity)"
+      case .timing:
+        text +=
+          part.quantity > .zero
+          ? "; \(part.quantity) are brought forward, for limits of later orders"
+          : "; \(-part.quantity) are put off, for limits of this order"
       case .scarcity: text += "; scarce stock takes \(-part.quantity)"
       default: break
       }

@@ -8,7 +8,7 @@ import Timeline
 /// Plans every item: levels, orders, projections and exceptions.
 ///
 /// Items of one SKU are planned together, each SKU on whatever thread is free; then the joint steps
-/// (suppliers' minimums) in the keys' order. Random numbers belong to keys, so that the plan is the same
+/// (limits on all orders) in the keys' order. Random numbers belong to keys, so that the plan is the same
 /// on any number of threads and in any order of the items. Forecasts are asked for once an item and not
 /// kept, so that memory holds the paths of a few items at a time.
 ///
@@ -36,12 +36,17 @@ public func planSupply(
     return (drafts: planner.drafts(), failures: planner.failures)
   }
   var drafts = results.flatMap(\.drafts)
-  let notes = SupplierMinimums.meet(&drafts, settings: settings) + horizonNotes(drafts)
+  var joint = JointOrdering(settings: settings)
+  joint.order(&drafts)
+  let belowMinimum =
+    settings.topsUpSupplierMinimum ? [] : SupplierMinimums.notesOnly(drafts, settings: settings)
+  let notes = joint.notes + belowMinimum + horizonNotes(drafts)
   for place in drafts.indices {
     if let paths = drafts[place].paths { drafts[place].project(paths) }
   }
   var plan = SupplyPlan(
     drafts, failures: results.flatMap(\.failures), notes: notes, settings: settings)
+  plan.joint = joint.outcomes
   plan.requirements = try await requirements(drafts, threads: threads)
   return plan
 }

@@ -4,46 +4,56 @@ import Inventory
 import Retail
 import Timeline
 
-/// Sees to the minimum values of all suppliers' orders.
+/// Suppliers' orders and their least values.
 enum SupplierMinimums {
-  /// Brings each order to its supplier's minimum, or says what became of it.
-  ///
-  /// - Parameters:
-  ///   - drafts: the plan's items; their orders are changed.
-  ///   - settings: how the plan is made.
-  /// - Returns: what was done, order by order.
-  static func meet(_ drafts: inout [ItemDraft], settings: PlanSettings) -> [PlanNote] {
+  /// The lines of one order whose supplier asks for a least value.
+  struct Group {
+    /// What makes them one order.
+    var key: SupplierOrder.Key
+    /// The drafts' places.
+    var places: [Int]
+    /// The order.
+    var order: SupplierOrder
+  }
+
+  /// The orders that have a least value, by key.
+  static func groups(_ drafts: [ItemDraft], settings: PlanSettings) -> [Group] {
     var groups: [SupplierOrder.Key: [Int]] = [:]
     for (place, draft) in drafts.enumerated() {
       guard let key = draft.orderKey(settings.minimumOrderScope) else { continue }
       groups[key, default: []].append(place)
     }
-    var notes: [PlanNote] = []
-    for (key, places) in groups.sorted(by: { $0.key < $1.key }) {
+    return groups.sorted { $0.key < $1.key }.compactMap { key, places in
       guard let minimum = places.compactMap({ drafts[$0].item.terms.minimumOrderValue }).max()
-      else {
-        continue
-      }
-      let order = SupplierOrder(
-        minimum: minimum, asOf: settings.asOf,
-        excessCoverDays: settings.alerts.excessCoverDays)
-      var lines = places.map { drafts[$0] }
-      let unpriced = lines.count { $0.hasOrder && $0.item.terms.unitCost == nil }
-      let outcome: SupplierOrder.Outcome
-      if settings.topsUpSupplierMinimum {
-        outcome = order.bringToMinimum(&lines)
-      } else {
-        let value = order.total(lines)
-        outcome =
-          value < minimum && lines.contains(where: \.hasOrder)
-          ? .belowMinimum(value: value) : .reached
-      }
-      for (place, line) in zip(places, lines) { drafts[place] = line }
-      if let message = message(outcome, minimum: minimum, key: key, unpriced: unpriced) {
-        notes.append(PlanNote(subject: subject(key), message: message))
-      }
+      else { return nil }
+      return Group(
+        key: key, places: places,
+        order: SupplierOrder(
+          minimum: minimum, asOf: settings.asOf,
+          excessCoverDays: settings.alerts.excessCoverDays))
     }
-    return notes
+  }
+
+  /// The orders that go out below their least value, where none is brought to it.
+  static func notesOnly(_ drafts: [ItemDraft], settings: PlanSettings) -> [PlanNote] {
+    groups(drafts, settings: settings).flatMap { group -> [PlanNote] in
+      let lines = group.places.map { drafts[$0] }
+      let value = group.order.total(lines)
+      guard value < group.order.minimum, lines.contains(where: \.hasOrder) else { return [] }
+      return notes(.belowMinimum(value: value), of: group, drafts)
+    }
+  }
+
+  /// What became of an order, in words.
+  static func notes(
+    _ outcome: SupplierOrder.Outcome, of group: Group, _ drafts: [ItemDraft]
+  ) -> [PlanNote] {
+    let unpriced = group.places.count {
+      drafts[$0].hasOrder && drafts[$0].item.terms.unitCost == nil
+    }
+    let message = message(
+      outcome, minimum: group.order.minimum, key: group.key, unpriced: unpriced)
+    return message.map { [PlanNote(subject: subject(group.key), message: $0)] } ?? []
   }
 
   private static func subject(_ key: SupplierOrder.Key) -> String {
@@ -63,8 +73,13 @@ enum SupplierMinimums {
     case .reached:
       return nil
     case .toppedUp(let added):
-      return "Raised by \(amount(added)), by soonest need, to the minimum of \(amount(minimum))."
-        + unknown
+      return "Raised by \(amount(added)), where that costs least, to the minimum of "
+        + "\(amount(minimum))." + unknown
+    case .waits(let value):
+      return """
+        Worth \(amount(value)), below the minimum of \(amount(minimum)). Waiting costs less than filling \
+        it up: it waits.
+        """ + unknown
     case .belowMinimum(let value):
       return """
         Worth \(amount(value)), below the minimum of \(amount(minimum)), which cannot be reached within \

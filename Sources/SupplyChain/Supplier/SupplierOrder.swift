@@ -26,6 +26,8 @@ struct SupplierOrder {
     case reached
     /// Lines were raised by this value to reach it.
     case toppedUp(by: Money)
+    /// It is within reach, and waiting costs less: nothing goes out.
+    case waits(value: Money)
     /// It is out of reach, and something would run out: the lines go out as they are.
     case belowMinimum(value: Money)
     /// It is out of reach and nothing runs out before the next order: nothing goes out.

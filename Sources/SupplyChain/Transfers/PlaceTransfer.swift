@@ -13,6 +13,8 @@ struct PlaceTransfer: Hashable, Sendable {
   var arrives: Day
   /// Units.
   var quantity: Quantity
+  /// What it is expected to save, its own cost taken off.
+  var gain = Money.zero
   /// Why, in a sentence.
   var reason: String
 }
@@ -31,12 +33,14 @@ extension ItemDraft {
   var transferLines: [OrderLine] {
     let perUnit = item.terms.unitsPerPurchaseUnit
     return transfersIn.map { transfer in
-      OrderLine(
+      var line = OrderLine(
         key: item.key, supplier: nil, fromLocation: transfer.sender, orderDate: transfer.leaves,
         receiptDate: transfer.arrives, quantity: transfer.quantity,
         purchaseUnits: perUnit > .zero ? transfer.quantity.divided(by: perUnit) : transfer.quantity,
         unitCost: nil, value: nil, currency: item.terms.currency, status: .proposed,
         reason: transfer.reason, parts: [OrderPart(.transfer, transfer.quantity)])
+      line.gain = transfer.gain
+      return line
     }
   }
 }

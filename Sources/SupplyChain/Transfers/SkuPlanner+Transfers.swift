@@ -142,6 +142,7 @@ extension SkuPlanner {
       }
     let transfer = PlaceTransfer(
       sender: from, leaves: route.leaves, arrives: route.arrives, quantity: choice.quantity,
+      gain: Money(choice.gain).rounded(decimals: currency.decimals),
       reason:
         "\(from) has \(donor.free) on hand beyond the \(sender.levels.orderUpToLevel) that last "
         + "to \(sender.interval.nextReceiptDate); moving \(choice.quantity) \(purpose) and saves "

@@ -1,0 +1,65 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+import Retail
+import Timeline
+
+extension JointOrdering {
+  /// A group of items with its joint order.
+  struct Solved {
+    /// The items and their problem.
+    var group: LimitGroup
+    /// What to order.
+    var plan: JointOrderPlan
+    /// The limits that the items by themselves would break.
+    var broken: [JointOrderConstraint]
+  }
+
+  /// The limits that the items' own orders break and that are a reason to order together.
+  func brokenLimits(_ group: LimitGroup) -> [JointOrderConstraint] {
+    let check = JointOrderCheck(group.problem)
+    return check.violations(of: group.ownOrders).map(\.constraint).filter { limit in
+      switch limit {
+      case .budget, .storage: true
+      case .minimumOrderValue(let sender, let period), .containers(let sender, let period),
+        .containerFill(let sender, let period):
+        zip(group.items, group.senderOf).contains {
+          $0.1 == sender && $0.0.ownPacks > 0 && $0.0.slots[0].orderPeriod == period
+        }
+      case .minimumPacks, .leastReceived, .mostReceived, .packs: false
+      }
+    }
+  }
+
+  /// The joint order of some items; nil where the problem is refused, which none should be.
+  mutating func solve(
+    _ places: [Int], of whole: LimitGroup, _ context: Context, sharesBudget: Bool
+  ) -> Solved? {
+    let budget = sharesBudget && context.budgets.isLimited ? context.budgets.byPeriod : []
+    let group = LimitGroup(
+      places.map { whole.items[$0] }, of: context.drafts, calendar: context.calendar,
+      budget: budget, waived: context.waived, settings: settings)
+    do throws(JointOrderError) {
+      let plan = try group.problem.solved()
+      return Solved(group: group, plan: plan, broken: brokenLimits(group))
+    } catch {
+      let names = group.senders.map(\.sender).joined(separator: ", ")
+      notes.append(
+        PlanNote(
+          subject: "joint order to \(names)",
+          message: "Each item was ordered by itself, whatever the limits: \(error)."))
+      return nil
+    }
+  }
+
+  /// Whether the plans of some groups, with the own orders of all else, cost more than a budget.
+  func exceedsBudget(_ whole: LimitGroup, _ context: Context, _ plans: [([Int], Solved?)]) -> Bool {
+    var orders = whole.ownOrders
+    for (places, solved) in plans {
+      guard let solved else { continue }
+      for (place, packs) in zip(places, solved.plan.packs) { orders[place] = packs }
+    }
+    return JointOrderCheck(whole.problem).violations(of: orders).contains {
+      if case .budget = $0.constraint { true } else { false }
+    }
+  }
+}

@@ -1,0 +1,49 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+import Inventory
+import Retail
+import Timeline
+
+/// What a joint order costs where unmet demand is lost: the planned orders against every demand path.
+///
+/// Orders come in as planned, whatever was sold. What is short in a cycle is lost at its margin and not
+/// wanted again, so that later cycles begin with more stock than where it waits.
+struct LostSalesCost {
+  /// Holding, lost margin, orders and containers, on average over the paths.
+  private(set) var total: Double
+
+  init(_ solved: JointOrdering.Solved, _ context: JointOrdering.Context, _ settings: PlanSettings) {
+    let cost = solved.plan.cost
+    total = cost.itemOrders + cost.supplierOrders + cost.containers
+    for (item, packs) in zip(solved.group.items, solved.plan.packs) {
+      total += LostSalesCost.stock(item, packs, context.drafts[item.draft])
+    }
+  }
+
+  /// Holding and lost margin of an item.
+  private static func stock(_ item: LimitedItem, _ packs: [Int], _ draft: ItemDraft) -> Double {
+    guard let horizon = draft.horizon, let position = draft.position else { return 0 }
+    let rest =
+      draft.order.quantity
+      - Quantity(millionths: item.pack.millionths * Int64(item.ownPacks))
+    let opening =
+      (position.inventoryPosition + draft.transferBalance + rest - draft.levels.stockBounds).value
+    let paths = horizon.pathCount
+    let dailyHolding = item.holdingCost / horizon.chances[0].cycleDays
+    var sum = 0.0
+    for path in 0..<paths {
+      var before = horizon.demandToReceipt[path]
+      var stock = max(0, opening - before)
+      for (slot, count) in zip(item.slots, packs) {
+        let reached = horizon.demand[slot.chance * paths + path]
+        stock += Double(count) * item.pack.value
+        let sold = min(stock, max(0, reached - before))
+        sum += item.stockoutCost * (max(0, reached - before) - sold)
+        stock -= sold
+        sum += dailyHolding * horizon.chances[slot.chance].cycleDays * stock
+        before = max(before, reached)
+      }
+    }
+    return sum / Double(paths)
+  }
+}
