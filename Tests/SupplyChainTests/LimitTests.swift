@@ -179,6 +179,17 @@ import Timeline
     #expect(one.orders == turned.orders && one.joint == turned.joint)
   }
 
+  @Test func `a short budget is shared so that least orders can be placed`() {
+    #expect(LimitBudgets.shares(of: 10, wanted: [0, 0], least: [0, 0]) == [5, 5])
+    #expect(LimitBudgets.shares(of: 30, wanted: [10, 5], least: [0, 5]) == [20, 10])
+    let shares = LimitBudgets.shares(of: 420, wanted: [130, 292, 200], least: [100, 250, 100])
+    #expect(abs(shares.reduce(0, +) - 420) < 1e-6)
+    #expect(shares[1] >= 250 && shares[0] >= 70)
+    // The second least order does not fit any more; the third does.
+    let scarce = LimitBudgets.shares(of: 210, wanted: [130, 292, 200], least: [100, 250, 100])
+    #expect(scarce[0] >= 100 && scarce[2] >= 100)
+  }
+
   /// The tables by themselves: convex, and least at the item's own order.
   @Test(arguments: 1...8)
   func `without a limit the joint order is the item's own`(_ seed: Int) throws {

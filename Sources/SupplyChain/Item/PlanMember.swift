@@ -61,13 +61,9 @@ struct PlanMember {
   }
 
   /// The days of its own that demand has to be known up to.
-  ///
-  /// - Parameter settings: how the plan is made; limits look at later orders too.
-  /// - Returns: the days, in no order.
-  func ownDays(_ settings: PlanSettings) -> Set<Day> {
-    let days = StockCourse.boundaries(buckets, movements: arrivals.map(\.movement))
+  var ownDays: Set<Day> {
+    StockCourse.boundaries(buckets, movements: arrivals.map(\.movement))
       .union([interval.orderDate, interval.nextOrderDate, interval.receiptDate])
-    return settings.mayLimit(item) ? days.union(chances.map(\.nextReceiptDate)) : days
   }
 
   /// The day on which goods that are free to leave on a day can be here, by the mean lead time.

@@ -49,7 +49,6 @@ extension SkuPlanner {
     } else {
       fillNeed(&draft)
     }
-    draft.horizon = horizon(place, subtree: subtree, demand: demand, paths: paths)
     return draft
   }
 

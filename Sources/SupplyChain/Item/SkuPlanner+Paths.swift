@@ -19,7 +19,7 @@ extension SkuPlanner {
     var days: [Int: Set<Day>] = [:]
     var counts: [Int: Int] = [:]
     for (place, member) in members.enumerated() {
-      days[roots[place], default: []].formUnion(member.ownDays(settings).union(extra))
+      days[roots[place], default: []].formUnion(member.ownDays.union(extra))
       counts[roots[place], default: 0] = max(counts[roots[place]] ?? 0, samples[place].count)
     }
     return members.indices.map { place in

@@ -62,6 +62,7 @@ struct SkuPlanner {
     var drafts = members.indices.map { draft($0, paths: paths) }
     placeSafetyStock(&drafts, paths: paths)
     refuseUnreachable(&drafts)
+    fillHorizons(&drafts, paths: paths)
     shareOut(&drafts, paths: paths)
     paths = moveExcess(&drafts, paths: paths)
     for place in drafts.indices { finish(&drafts, place, paths: paths) }

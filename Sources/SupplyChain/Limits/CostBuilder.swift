@@ -27,7 +27,7 @@ struct CostBuilder {
   /// Holding a unit for a day.
   private let dailyHolding: Double
   /// The critical ratio over one less it.
-  private let odds: Double
+  let odds: Double
   private let lostMargin: Double
   /// Each cycle's demands, ascending, chance after chance.
   private let sorted: [Double]

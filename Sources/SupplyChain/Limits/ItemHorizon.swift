@@ -67,36 +67,81 @@ extension PlanMember {
 }
 
 extension SkuPlanner {
-  /// The horizon of a place, where limits may change its order.
+  /// Fills the horizons of the places whose orders limits may change.
   ///
-  /// The first cycle's demand is that of the protection interval, each path with a lead time of its own.
-  /// Later cycles are counted to the receipts by the mean lead time; what the path's lead time adds to the
-  /// first cycle, it adds to each.
-  func horizon(
-    _ place: Int, subtree: [Int], demand: IntervalDemand, paths: [CumulativePaths]
-  ) -> ItemHorizon? {
-    let member = members[place]
-    guard settings.mayLimit(member.item) else { return nil }
-    let chances = member.chances
-    let kept = min(ItemHorizon.keptPaths, demand.draws.count)
-    let rows = (0..<kept).map { $0 * demand.draws.count / kept }
+  /// The paths are cut at the chances' days apart from all other days, so that limits change no draw of
+  /// what the items by themselves are planned with. The first cycle's demand is that of the protection
+  /// interval, each path with a lead time of its own. Later cycles are counted to the receipts by the mean
+  /// lead time; what the path's lead time adds to the first cycle, it adds to each.
+  func fillHorizons(_ drafts: inout [ItemDraft], paths: [CumulativePaths]) {
+    let limited = members.indices.filter {
+      members[$0].position != nil && settings.mayLimit(members[$0].item)
+    }
+    let chances = Dictionary(uniqueKeysWithValues: limited.map { ($0, members[$0].chances) })
+    var days: [Int: Set<Day>] = [:]
+    for place in limited {
+      days[root(of: place), default: []].formUnion(
+        (chances[place] ?? []).map(\.nextReceiptDate))
+    }
+    var rows: [[Int]] = []
+    var thinned: [CumulativePaths?] = []
+    for (place, member) in members.enumerated() {
+      let count = paths[place].count
+      let kept = min(ItemHorizon.keptPaths, count)
+      rows.append((0..<kept).map { $0 * count / kept })
+      thinned.append(
+        days[root(of: place)].map { days in
+          member.cumulative(
+            member.samplePaths(settings).picking(rows[place]), upTo: days, marks: [])
+        })
+    }
+    for place in limited {
+      let subtree = tree.subtree(of: place)
+      let demand = intervalDemand(place, subtree: subtree, paths: paths)
+      drafts[place].horizon = ItemHorizon(
+        chances: chances[place] ?? [], draws: rows[place].map { demand.draws[$0] },
+        members: subtree.compactMap { thinned[$0] })
+    }
+  }
+}
+
+extension ItemHorizon {
+  /// The horizon of some chances.
+  ///
+  /// - Parameters:
+  ///   - chances: the chances; at least one.
+  ///   - draws: demand over the protection interval, path by path.
+  ///   - members: the same paths of the place and those below it, up to the next receipts of all chances.
+  fileprivate init(
+    chances: [Chance], draws: [IntervalDemand.Draw], members: [CumulativePaths]
+  ) {
+    self.chances = chances
+    demandToReceipt = draws.map(\.toReceipt)
+    demand = draws.map(\.toNextReceipt)
     func sum(_ path: Int, _ day: Day) -> Double {
-      subtree.reduce(0) { $0 + paths[$1].demand(path, paths[$1].place(of: day)) }
+      members.reduce(0) { $0 + $1.demand(path, $1.place(of: day)) }
     }
-    var horizon = ItemHorizon(
-      chances: chances, demandToReceipt: rows.map { demand.draws[$0].toReceipt }, demand: [])
-    horizon.demand = rows.map { demand.draws[$0].toNextReceipt }
-    let shift = rows.map {
-      demand.draws[$0].toNextReceipt - sum($0, member.interval.nextReceiptDate)
-    }
+    guard let first = chances.first else { return }
+    let shift = draws.indices.map { draws[$0].toNextReceipt - sum($0, first.nextReceiptDate) }
     for chance in chances.dropFirst() {
-      let before = horizon.demand.count - kept
-      for (turn, path) in rows.enumerated() {
-        let counted = sum(path, chance.nextReceiptDate) + shift[turn]
-        horizon.demand.append(max(horizon.demand[before + turn], counted))
+      let before = demand.count - draws.count
+      for path in draws.indices {
+        demand.append(max(demand[before + path], sum(path, chance.nextReceiptDate) + shift[path]))
       }
     }
-    return horizon
+  }
+}
+
+extension SamplePaths {
+  /// Some of these paths by number, which begin anew after the last.
+  fileprivate func picking(_ rows: [Int]) -> SamplePaths {
+    guard count > 0 else { return self }
+    return SamplePaths(
+      horizon: horizon,
+      values: rows.flatMap { row in
+        let first = row % count * horizon
+        return values[first..<(first + horizon)]
+      })
   }
 }
 

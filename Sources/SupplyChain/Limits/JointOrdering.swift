@@ -46,7 +46,7 @@ struct JointOrdering {
     guard !items.isEmpty else { return }
     let context = Context(
       drafts: drafts, calendar: calendar,
-      budgets: LimitBudgets(settings, calendar, items, drafts), waived: waived)
+      budgets: LimitBudgets(settings, calendar, items, drafts, waived: waived), waived: waived)
     let whole = LimitGroup(
       items, of: drafts, calendar: calendar,
       budget: context.budgets.isLimited ? context.budgets.byPeriod : [], waived: waived,

@@ -7,8 +7,9 @@ import Timeline
 /// The money that orders of each period may cost.
 ///
 /// A bucket's budget less what was spent in it before the as-of day, and less today's lines that are not
-/// planned together, is what its periods share: in the shares of what the items by themselves would
-/// order in them, evenly where that is nothing.
+/// planned together, is what its periods share: in proportion to what the items by themselves would
+/// order in them, evenly where that is nothing. Where the budget is short, a period gets no less than the
+/// least values of its suppliers' orders, the earlier ones first, for a part of such an order is of no use.
 struct LimitBudgets {
   /// The most of each period; infinite where there is no limit.
   private(set) var byPeriod: [Double]
@@ -25,18 +26,14 @@ struct LimitBudgets {
   ///   - calendar: the periods.
   ///   - items: the items planned together.
   ///   - drafts: all drafts.
+  ///   - waived: orders whose least value is out of reach.
   init(
     _ settings: PlanSettings, _ calendar: LimitCalendar, _ items: [LimitedItem],
-    _ drafts: [ItemDraft]
+    _ drafts: [ItemDraft], waived: Set<LimitGroup.OrderKey>
   ) {
     byPeriod = Array(repeating: .infinity, count: calendar.count)
     guard !settings.constraints.budgets.isEmpty else { return }
-    var wanted = Array(repeating: 0.0, count: calendar.count)
-    for item in items {
-      for (slot, packs) in zip(item.slots, item.ownOrders) {
-        wanted[slot.orderPeriod] += Double(packs) * item.packCost
-      }
-    }
+    let (wanted, least) = LimitBudgets.orders(settings, calendar, items, drafts, waived)
     let spent = LimitBudgets.spent(settings, items, drafts)
     for bucket in Set(calendar.buckets).sorted() {
       guard let amount = settings.constraints.budgets[bucket] else { continue }
@@ -44,12 +41,62 @@ struct LimitBudgets {
       let left =
         max(0, amount.value - (spent[bucket] ?? 0)) * calendar.coverage(of: bucket)
       byBucket[bucket] = left
-      let total = periods.reduce(0) { $0 + wanted[$1] }
-      for period in periods {
-        byPeriod[period] =
-          left * (total > 0 ? wanted[period] / total : 1 / Double(periods.count))
+      let shares = LimitBudgets.shares(
+        of: left, wanted: periods.map { wanted[$0] }, least: periods.map { least[$0] })
+      for (period, share) in zip(periods, shares) { byPeriod[period] = share }
+    }
+  }
+
+  /// What the items by themselves would spend in each period, and the least values of their orders.
+  private static func orders(
+    _ settings: PlanSettings, _ calendar: LimitCalendar, _ items: [LimitedItem],
+    _ drafts: [ItemDraft], _ waived: Set<LimitGroup.OrderKey>
+  ) -> (wanted: [Double], least: [Double]) {
+    var values: [LimitGroup.OrderKey: [Double]] = [:]
+    var minimums: [LimitGroup.OrderKey: Double] = [:]
+    let nothing = Array(repeating: 0.0, count: calendar.count)
+    for item in items {
+      let key = drafts[item.draft].limitKey(settings.minimumOrderScope)
+      for (slot, packs) in zip(item.slots, item.ownOrders) {
+        values[key, default: nothing][slot.orderPeriod] += Double(packs) * item.packCost
+      }
+      guard settings.topsUpSupplierMinimum, !waived.contains(key),
+        let minimum = drafts[item.draft].item.terms.minimumOrderValue?.value
+      else { continue }
+      minimums[key] = max(minimums[key] ?? 0, minimum)
+    }
+    var wanted = nothing
+    var least = nothing
+    for (key, value) in values.sorted(by: { $0.key < $1.key }) {
+      for period in wanted.indices {
+        wanted[period] += value[period]
+        if value[period] > 0 { least[period] += minimums[key] ?? 0 }
       }
     }
+    return (wanted, least)
+  }
+
+  /// A budget shared by periods.
+  static func shares(of budget: Double, wanted: [Double], least: [Double]) -> [Double] {
+    let total = wanted.reduce(0, +)
+    guard total > 0 else { return wanted.map { _ in budget / Double(wanted.count) } }
+    guard total > budget else { return wanted.map { budget * $0 / total } }
+    var left = budget
+    let kept = least.map { least in
+      guard least <= left else { return 0.0 }
+      left -= least
+      return least
+    }
+    func sum(_ scale: Double) -> Double {
+      zip(wanted, kept).reduce(0) { $0 + max(scale * $1.0, $1.1) }
+    }
+    var low = 0.0
+    var high = 1.0
+    for _ in 0..<60 {
+      let middle = (low + high) / 2
+      if sum(middle) <= budget { low = middle } else { high = middle }
+    }
+    return zip(wanted, kept).map { max(low * $0, $1) }
   }
 
   /// What is spent already: orders of the bucket that are still out, and lines that stay as they are.

@@ -48,6 +48,7 @@ extension LimitedItem {
     packWeight = (terms.unitWeight ?? 0) * pack.value
     holdingCost = builder.holding(0)
     stockoutCost = builder.firstStockoutCost
+    odds = builder.odds
     let levels = max(ownPacks, Int((most / pack.value).rounded(.up))) + 1
     fill(builder, from: (there + rest).value, levels: levels, periods: calendar.count)
     fillBounds(

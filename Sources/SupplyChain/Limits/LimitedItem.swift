@@ -63,6 +63,8 @@ struct LimitedItem {
   var holdingCost = 0.0
   /// A unit short in the first cycle.
   var stockoutCost = 0.0
+  /// A unit short in a later cycle, as a multiple of holding it for the cycle.
+  var odds = 0.0
 
   /// The most levels of a table; an item that needs more is planned in several packs at a time.
   static let mostLevels = 400

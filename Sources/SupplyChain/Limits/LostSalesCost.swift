@@ -6,10 +6,11 @@ import Timeline
 
 /// What a joint order costs where unmet demand is lost: the planned orders against every demand path.
 ///
-/// Orders come in as planned, whatever was sold. What is short in a cycle is lost at its margin and not
-/// wanted again, so that later cycles begin with more stock than where it waits.
+/// Orders come in as planned, whatever was sold. What is short in a cycle is lost and not wanted again, so
+/// that later cycles begin with more stock than where it waits. A unit short costs in each cycle what it
+/// costs in the joint order.
 struct LostSalesCost {
-  /// Holding, lost margin, orders and containers, on average over the paths.
+  /// Holding, shortage, orders and containers, on average over the paths.
   private(set) var total: Double
 
   init(_ solved: JointOrdering.Solved, _ context: JointOrdering.Context, _ settings: PlanSettings) {
@@ -20,7 +21,7 @@ struct LostSalesCost {
     }
   }
 
-  /// Holding and lost margin of an item.
+  /// Holding and shortage of an item.
   private static func stock(_ item: LimitedItem, _ packs: [Int], _ draft: ItemDraft) -> Double {
     guard let horizon = draft.horizon, let position = draft.position else { return 0 }
     let rest =
@@ -34,13 +35,15 @@ struct LostSalesCost {
     for path in 0..<paths {
       var before = horizon.demandToReceipt[path]
       var stock = max(0, opening - before)
-      for (slot, count) in zip(item.slots, packs) {
+      for (turn, (slot, count)) in zip(item.slots, packs).enumerated() {
+        let held = dailyHolding * horizon.chances[slot.chance].cycleDays
         let reached = horizon.demand[slot.chance * paths + path]
         stock += Double(count) * item.pack.value
         let sold = min(stock, max(0, reached - before))
-        sum += item.stockoutCost * (max(0, reached - before) - sold)
+        sum +=
+          (turn == 0 ? item.stockoutCost : held * item.odds) * (max(0, reached - before) - sold)
         stock -= sold
-        sum += dailyHolding * horizon.chances[slot.chance].cycleDays * stock
+        sum += held * stock
         before = max(before, reached)
       }
     }
