@@ -184,7 +184,7 @@ import Timeline
     #expect(LimitBudgets.shares(of: 30, wanted: [10, 5], least: [0, 5]) == [20, 10])
     let shares = LimitBudgets.shares(of: 420, wanted: [130, 292, 200], least: [100, 250, 100])
     #expect(abs(shares.reduce(0, +) - 420) < 1e-6)
-    #expect(shares[1] >= 250 && shares[0] >= 70)
+    #expect(shares[1] >= 250 && shares[0] >= 100)
     // The second least order does not fit any more; the third does.
     let scarce = LimitBudgets.shares(of: 210, wanted: [130, 292, 200], least: [100, 250, 100])
     #expect(scarce[0] >= 100 && scarce[2] >= 100)

@@ -4,6 +4,9 @@ import Retail
 import Timeline
 
 extension JointOrdering {
+  /// The most times that a budget's shares are shifted.
+  private static let mostRounds = 5
+
   /// A group of items with its joint order.
   struct Solved {
     /// The items and their problem.
@@ -31,24 +34,38 @@ extension JointOrdering {
   }
 
   /// The joint order of some items; nil where the problem is refused, which none should be.
+  ///
+  /// Where several periods share a bucket's budget, what one leaves is given to the others and all is
+  /// ordered again, as long as that costs less.
   mutating func solve(
     _ places: [Int], of whole: LimitGroup, _ context: Context, sharesBudget: Bool
   ) -> Solved? {
-    let budget = sharesBudget && context.budgets.isLimited ? context.budgets.byPeriod : []
-    let group = LimitGroup(
-      places.map { whole.items[$0] }, of: context.drafts, calendar: context.calendar,
-      budget: budget, waived: context.waived, settings: settings)
-    do throws(JointOrderError) {
-      let plan = try group.problem.solved()
-      return Solved(group: group, plan: plan, broken: brokenLimits(group))
-    } catch {
-      let names = group.senders.map(\.sender).joined(separator: ", ")
-      notes.append(
-        PlanNote(
-          subject: "joint order to \(names)",
-          message: "Each item was ordered by itself, whatever the limits: \(error)."))
-      return nil
+    var budgets = context.budgets
+    var best: Solved?
+    for _ in 0..<(sharesBudget ? JointOrdering.mostRounds : 1) {
+      let group = LimitGroup(
+        places.map { whole.items[$0] }, of: context.drafts, calendar: context.calendar,
+        budget: sharesBudget && budgets.isLimited ? budgets.byPeriod : [], waived: context.waived,
+        settings: settings)
+      do throws(JointOrderError) {
+        let plan = try group.problem.solved()
+        if let best, !plan.isBetter(than: best.plan) { return best }
+        best = Solved(group: group, plan: plan, broken: brokenLimits(group))
+      } catch {
+        let names = group.senders.map(\.sender).joined(separator: ", ")
+        notes.append(
+          PlanNote(
+            subject: "joint order to \(names)",
+            message: "Each item was ordered by itself, whatever the limits: \(error)."))
+        return best
+      }
+      guard let plan = best?.plan,
+        let next = budgets.shifted(
+          spent: group.spent(by: plan.packs), context.calendar)
+      else { break }
+      budgets = next
     }
+    return best
   }
 
   /// Whether the plans of some groups, with the own orders of all else, cost more than a budget.
@@ -61,5 +78,26 @@ extension JointOrdering {
     return JointOrderCheck(whole.problem).violations(of: orders).contains {
       if case .budget = $0.constraint { true } else { false }
     }
+  }
+}
+
+extension JointOrderPlan {
+  /// Whether it breaks fewer limits than another plan, or as many at less cost.
+  fileprivate func isBetter(than other: JointOrderPlan) -> Bool {
+    if conflicts.count != other.conflicts.count { return conflicts.count < other.conflicts.count }
+    return cost.total < other.cost.total
+  }
+}
+
+extension LimitGroup {
+  /// The money of each period's orders.
+  func spent(by packs: [[Int]]) -> [Double] {
+    var spent = Array(repeating: 0.0, count: problem.bucketCount)
+    for (item, counts) in zip(items, packs) {
+      for (slot, count) in zip(item.slots, counts) {
+        spent[slot.orderPeriod] += Double(count) * item.packCost
+      }
+    }
+    return spent
   }
 }

@@ -15,6 +15,8 @@ struct LimitBudgets {
   private(set) var byPeriod: [Double]
   /// What is left of each limited bucket's budget.
   private(set) var byBucket: [Bucket: Double] = [:]
+  /// What each period would spend were there no budget.
+  private var wanted: [Double] = []
 
   /// Whether any period has a limit.
   var isLimited: Bool { byPeriod.contains { $0.isFinite } }
@@ -33,7 +35,8 @@ struct LimitBudgets {
   ) {
     byPeriod = Array(repeating: .infinity, count: calendar.count)
     guard !settings.constraints.budgets.isEmpty else { return }
-    let (wanted, least) = LimitBudgets.orders(settings, calendar, items, drafts, waived)
+    let least: [Double]
+    (wanted, least) = LimitBudgets.orders(settings, calendar, items, drafts, waived)
     let spent = LimitBudgets.spent(settings, items, drafts)
     for bucket in Set(calendar.buckets).sorted() {
       guard let amount = settings.constraints.budgets[bucket] else { continue }
@@ -45,6 +48,30 @@ struct LimitBudgets {
         of: left, wanted: periods.map { wanted[$0] }, least: periods.map { least[$0] })
       for (period, share) in zip(periods, shares) { byPeriod[period] = share }
     }
+  }
+
+  /// These budgets with what a plan leaves in a bucket given to its periods that want more.
+  ///
+  /// - Parameters:
+  ///   - spent: what the plan spends in each period.
+  ///   - calendar: the periods.
+  /// - Returns: the budgets; nil where nothing is left, or nobody wants more.
+  func shifted(spent: [Double], _ calendar: LimitCalendar) -> LimitBudgets? {
+    var shifted = self
+    var hasChanged = false
+    for bucket in byBucket.keys.sorted() {
+      let periods = calendar.buckets.indices.filter { calendar.buckets[$0] == bucket }
+      let missing = periods.map { max(0, wanted[$0] - spent[$0]) }
+      let left = (byBucket[bucket] ?? 0) - periods.reduce(0) { $0 + spent[$1] }
+      let total = missing.reduce(0, +)
+      guard periods.count > 1, left > 0, total > 0 else { continue }
+      for (period, lack) in zip(periods, missing) {
+        let share = spent[period] + left * lack / total
+        if abs(share - byPeriod[period]) > 0.005 * (byBucket[bucket] ?? 1) { hasChanged = true }
+        shifted.byPeriod[period] = share
+      }
+    }
+    return hasChanged ? shifted : nil
   }
 
   /// What the items by themselves would spend in each period, and the least values of their orders.
@@ -69,8 +96,10 @@ struct LimitBudgets {
     var least = nothing
     for (key, value) in values.sorted(by: { $0.key < $1.key }) {
       for period in wanted.indices {
-        wanted[period] += value[period]
-        if value[period] > 0 { least[period] += minimums[key] ?? 0 }
+        guard value[period] > 0 else { continue }
+        let minimum = minimums[key] ?? 0
+        wanted[period] += max(value[period], minimum)
+        least[period] += minimum
       }
     }
     return (wanted, least)
@@ -87,16 +116,11 @@ struct LimitBudgets {
       left -= least
       return least
     }
-    func sum(_ scale: Double) -> Double {
-      zip(wanted, kept).reduce(0) { $0 + max(scale * $1.0, $1.1) }
-    }
-    var low = 0.0
-    var high = 1.0
-    for _ in 0..<60 {
-      let middle = (low + high) / 2
-      if sum(middle) <= budget { low = middle } else { high = middle }
-    }
-    return zip(wanted, kept).map { max(low * $0, $1) }
+    // What is left goes to what is wanted beyond.
+    let beyond = zip(wanted, kept).map { max(0, $0 - $1) }
+    let rest = beyond.reduce(0, +)
+    let scale = rest > 0 ? left / rest : 0
+    return zip(beyond, kept).map { $1 + scale * $0 }
   }
 
   /// What is spent already: orders of the bucket that are still out, and lines that stay as they are.

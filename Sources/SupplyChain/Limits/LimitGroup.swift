@@ -85,6 +85,8 @@ struct LimitGroup {
       }, budget: budget)
   }
 
+  /// A supplier's terms; what an order costs is left out, for how often to order is the items' policies'
+  /// and calendars' to say: limits are no reason to order more seldom.
   private static func supplier(
     _ key: OrderKey, _ drafts: [ItemDraft], isWaived: Bool, settings: PlanSettings
   ) -> JointOrderSupplier {
@@ -93,7 +95,6 @@ struct LimitGroup {
     let asks = settings.topsUpSupplierMinimum && !isWaived
     return JointOrderSupplier(
       name: key.sender,
-      orderCost: drafts.map(\.item.terms.orderingCost.value).max() ?? 0,
       minimumOrderValue: asks ? minimum?.value ?? 0 : 0,
       containers: settings.constraints.loads[SupplierCode(key.sender)].map { load in
         JointOrderSupplier.Containers(
