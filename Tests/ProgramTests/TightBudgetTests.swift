@@ -18,14 +18,14 @@ import Testing
     let orders = CSVText(try #require(files["orders.csv"]))
     // The first week's lines, which are those of the first orders of every supplier.
     #expect(orders.numbers("value").reduce(0, +) <= 420)
-    #expect(orders.numbers("budget").contains { $0 < 0 })
     let limits = CSVText(try #require(files["constraints.csv"]))
     let subjects = limits.column("subject")
     let week = try #require(subjects.firstIndex(of: "budget of the week of 2026-11-23"))
     #expect(try #require(Double(limits.column("price")[week])) > 0)
     #expect(try #require(Double(limits.column("used")[week])) <= 420)
     let summary = String(decoding: try #require(files["summary.md"]), as: UTF8.self)
+      .split(whereSeparator: \.isWhitespace).joined(separator: " ")
     #expect(summary.contains("## What limits the orders"))
-    #expect(summary.contains("EUR is worth") || summary.contains("is worth"))
+    #expect(summary.contains("One more EUR is worth"))
   }
 }

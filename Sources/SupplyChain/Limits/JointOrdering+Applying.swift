@@ -34,7 +34,10 @@ extension JointOrdering {
     let sender = solved.group.senderOf[place]
     let period = item.slots[0].orderPeriod
     let broken = solved.broken
-    if broken.contains(.minimumOrderValue(supplier: sender, bucket: period)), grows || waits {
+    let isShort = broken.contains(.budget(bucket: period))
+    if broken.contains(.minimumOrderValue(supplier: sender, bucket: period)),
+      grows || (waits && !isShort)
+    {
       return .supplierMinimum
     }
     if grows {
@@ -46,7 +49,7 @@ extension JointOrdering {
     {
       return .load
     }
-    if broken.contains(.budget(bucket: period)) { return .budget }
+    if isShort { return .budget }
     let isCramped = broken.contains { limit in
       if case .storage(let location, _) = limit {
         solved.group.problem.items[place].location == location
