@@ -8,5 +8,6 @@ extension CalculationCatalog {
     SerialEchelonCalculation(),
     TwoEchelonCalculation(),
     OneWarehouseCalculation(),
+    PlacementCalculation(),
   ])
 }

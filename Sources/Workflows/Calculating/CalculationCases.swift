@@ -17,6 +17,7 @@ public struct CalculationCases: Sendable {
   }
 
   private let cases: [CalculationValue]
+  private let files: CaseDataFiles
 
   /// The questions of a file, a list of `{id, family, inputs}` or an object that has one as `cases`; `-`
   /// is standard input.
@@ -41,6 +42,7 @@ public struct CalculationCases: Sendable {
         hint: "write [{\"id\": …, \"family\": …, \"inputs\": {…}}, …]")
     }
     cases = list
+    files = CaseDataFiles(besides: source)
   }
 
   private static func list(in root: CalculationValue) -> [CalculationValue]? {
@@ -59,13 +61,13 @@ public struct CalculationCases: Sendable {
   public func run(
     threads: Int, progress: Progress? = nil
   ) async throws(RunError) -> Outcome {
-    let cases = cases
+    let (cases, files) = (cases, files)
     let answers: [Answer]
     do {
       answers = try await parallelMap(
         count: cases.count, threads: threads, grain: 1,
         progress: progress.counting("Calculating", of: cases.count)
-      ) { Answer(cases[$0]) }
+      ) { Answer(cases[$0], files) }
     } catch {
       throw .cancelled
     }
@@ -80,7 +82,7 @@ public struct CalculationCases: Sendable {
     var json: String
     var isRefusal: Bool
 
-    init(_ question: CalculationValue) {
+    init(_ question: CalculationValue, _ files: CaseDataFiles) {
       var id = CalculationValue.absent
       do throws(CalculationError) {
         guard case .record(let fields) = question else {
@@ -91,7 +93,7 @@ public struct CalculationCases: Sendable {
         id = parts["id"] ?? .absent
         let family = try parts.word("family")
         let result = try CalculationCatalog.all.result(
-          of: family, CalculationInputs(try parts.record("inputs")))
+          of: family, CalculationInputs(try files.filling(try parts.record("inputs"))))
         if let name = result.fields.lazy.compactMap({ $0.value.notFinite(name: $0.name) }).first {
           throw CalculationError.unsolvable("\(name) has no finite value")
         }

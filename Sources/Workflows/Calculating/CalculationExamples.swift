@@ -74,6 +74,11 @@ public enum CalculationExamples {
       "--shops '[{\"demand_mean\": 2}, {\"demand_mean\": 1, \"demand_sd\": 1.6}]' "
       + "--warehouse-lead-time 2 --warehouse-holding-cost 1 --holding-cost 1.5 "
       + "--stockout-cost 20 --transport-time 1",
+    "safety-stock-placement":
+      "--nodes '[{\"index\": \"plant\", \"processing_time\": 5, \"holding_cost\": 1}, "
+      + "{\"index\": \"depot\", \"processing_time\": 2, \"holding_cost\": 1.2, \"suppliers\": "
+      + "[\"plant\"]}, {\"index\": \"shop\", \"processing_time\": 1, \"holding_cost\": 1.5, "
+      + "\"suppliers\": [\"depot\"], \"demand_mean\": 20, \"demand_sd\": 6, \"z\": 1.645}]'",
   ]
 
   private static let lots = "--demand 90,120,80,70 --fixed-cost 500 --holding-cost 2"

@@ -45,7 +45,8 @@ public struct CalculationQuestion: Sendable {
     }
     let result: CalculationResult
     do throws(CalculationError) {
-      result = try calculation.result(of: family, CalculationInputs(fields))
+      result = try calculation.result(
+        of: family, CalculationInputs(try CaseDataFiles(besides: "").filling(fields)))
     } catch {
       throw .usage(words(error), hint: "restock calculate \(card.id) --help tells the options")
     }
