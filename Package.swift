@@ -57,8 +57,8 @@ let layers: [Layer] = [
   Layer(
     name: "restock-bench",
     imports: [
-      "Forecasting", "Inventory", "Evaluation", "Learning", "Reporting", "Collecting", "Tabular",
-      "Retail", "Timeline", "Numerical", "ArgumentParser",
+      "Forecasting", "Inventory", "SupplyChain", "Evaluation", "Learning", "Reporting",
+      "Collecting", "Tabular", "Retail", "Timeline", "Numerical", "ArgumentParser",
     ],
     kind: .executable),
 ]
