@@ -15,16 +15,20 @@ public struct JointOrderSolverStep: Sendable {
   public var smallSize = 400
   /// The size up to which a plan is handed over where its gap is wide; beyond, solvers take too long.
   ///
-  /// Default: 2,000.
-  public var mostSize = 2000
+  /// Default: 1,500.
+  public var mostSize = 1500
   /// The gap that is wide.
   ///
   /// Default: 0.5 %.
   public var wideGap = 0.005
-  /// How long the solver may search.
+  /// How long the solver may search: nodes of its tree, times the size.
   ///
-  /// Default: 200 nodes, to a gap of one in ten thousand of the influenced cost.
-  public var limits = SolverLimits(nodes: 200, relativeGap: 1e-4)
+  /// Default: 100,000, which takes HiGHS some seconds.
+  public var work = 100_000
+  /// The gap between value and bound that ends the search, as a share of the influenced cost.
+  ///
+  /// Default: one in ten thousand.
+  public var relativeGap = 1e-4
 
   /// A step by a solver.
   public init(solver: any LinearSolver) { self.solver = solver }
@@ -41,7 +45,7 @@ public struct JointOrderSolverStep: Sendable {
     let size = Self.size(of: problem)
     guard size > 0, size <= mostSize else { return false }
     guard plan.isFeasible else { return true }
-    return plan.gap > (size <= smallSize ? limits.relativeGap : wideGap)
+    return plan.gap > (size <= smallSize ? relativeGap : wideGap)
   }
 
   /// The plan, or a better one where the solver finds it; the bound never falls.
@@ -58,6 +62,8 @@ public struct JointOrderSolverStep: Sendable {
     guard applies(to: plan, of: problem),
       let mixed = try? JointOrderMixedIntegerProgramme(problem)
     else { return plan }
+    let limits = SolverLimits(
+      nodes: max(1, work / Self.size(of: problem)), relativeGap: relativeGap)
     let found: MixedIntegerSolution
     do {
       found = try solver.solve(
