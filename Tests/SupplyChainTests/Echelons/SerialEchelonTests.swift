@@ -43,6 +43,16 @@ struct SerialEchelonTests {
     }
   }
 
+  @Test("Rows 9 and 25 of the same table, with levels as stockpyl 1.0.2 finds them")
+  func dearMiddle() throws {
+    for (stockoutCost, levels) in [(9.0, [9.0, 10, 13, 19]), (99, [11, 14, 18, 26])] {
+      let system = try SerialEchelons(
+        stages: stages([0.25, 2.5, 2.5, 0.25], [0.25, 0.25, 0.25, 0.25]),
+        stockoutCost: stockoutCost, demand: .poisson(rate: 16))
+      #expect(try system.solve().levels == levels)
+    }
+  }
+
   @Test("The recursion as it is written down, on a table, gives the same levels and cost")
   func plainRecursion() throws {
     var random = RandomStream(seed: 11)
