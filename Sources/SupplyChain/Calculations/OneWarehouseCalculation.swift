@@ -108,8 +108,10 @@ struct OneWarehouseCalculation: Calculation {
       explanation: [
         "\(found.warehouseStock) at the warehouse and \(stocks) at the shops cost "
           + "\(brief(found.costRate)) a unit of time, what is on the way left out.",
-        "No other base stocks cost less while shops are served first come, first served; no policy "
-          + "at all, however it shares, costs less than \(brief(bound)).",
+        (model == .exact
+          ? "No other base stocks cost less while shops are served first come, first served"
+          : "That is so by an approximation of the wait, and method exact tells what they cost")
+          + "; no policy at all, however it shares, costs less than \(brief(bound)).",
       ])
   }
 

@@ -140,6 +140,13 @@ struct EchelonCalculationTests {
       costs.append(try number(best, "cost_rate"))
     }
     #expect(Set(costs).count == 4)
+    for (method, words) in [("exact", "No other base stocks"), ("metric", "by an approximation")] {
+      let answer = try CalculationCatalog.supplyChain.result(
+        of: "one-warehouse",
+        CalculationInputs(
+          (base + [("method", .word(method))]).map { CalculationField($0.0, $0.1) }))
+      #expect(answer.explanation.last?.contains(words) == true)
+    }
     let exact = try answer("one_warehouse_many_retailers", base)
     #expect(try number(exact, "cost_rate") == costs[0])
     #expect(try number(exact, "cost_bound") < costs[0])
