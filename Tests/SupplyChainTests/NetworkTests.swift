@@ -108,6 +108,35 @@ import Timeline
     #expect(told.allSatisfy { $0.kind == .dataError && !$0.remedy.isEmpty })
   }
 
+  @Test func `a network of one place gives the single place's answer`() async throws {
+    var items = someItems(seed: 71).filter { $0.0.key.location.code == "house" }
+    for index in items.indices {
+      items[index].0.terms.minimumOrderValue = nil
+      if items[index].1 == nil { items[index].1 = counts(3) }
+    }
+    #expect(items.count > 5)
+    // The same places amid networks of other items.
+    let others = someItems(seed: 72).map { item, forecast in
+      var item = item
+      item.key = key("T" + item.key.sku.code, item.key.location.code)
+      item.terms.minimumOrderValue = nil
+      return (item, forecast)
+    }
+    let together = try await plan(items + others)
+    for (item, forecast) in items {
+      let alone = try await plan([(item, forecast)]) {
+        $0.placeTransfers = nil
+        $0.allocation = .fairShare
+      }
+      #expect(alone.orders == together.orders.filter { $0.key == item.key })
+      #expect(alone.levels == together.levels.filter { $0.key == item.key })
+      #expect(alone.projections == together.projections.filter { $0.key == item.key })
+      #expect(
+        alone.requirements.records == together.requirements.records.filter { $0.key == item.key })
+      #expect(alone.network.isEmpty && !together.network.contains { $0.key == item.key })
+    }
+  }
+
   @Test func `a place that may hold nothing is refused in words`() async throws {
     let house = bought(key("A", "house"), onHand: 50)
     var shop = moved(key("A", "shop"), onHand: 0, from: "house")

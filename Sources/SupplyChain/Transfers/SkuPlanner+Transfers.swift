@@ -31,29 +31,35 @@ extension SkuPlanner {
   /// - Returns: demand up to the days that matter now; the same where nothing is moved.
   func moveExcess(_ drafts: inout [ItemDraft], paths: [CumulativePaths]) -> [CumulativePaths] {
     guard let terms = settings.placeTransfers else { return paths }
-    let giving = drafts.indices.filter { TransferDonor.free(drafts[$0]) > .zero }
-    guard !giving.isEmpty else { return paths }
-    var receivers = drafts.indices.compactMap {
+    let able = drafts.indices.filter { TransferDonor.free(drafts[$0]) > .zero }
+    guard !able.isEmpty else { return paths }
+    let needy = drafts.indices.compactMap {
       TransferReceiver($0, drafts[$0], settings: settings)
+    }
+    let giving = able.filter { place in
+      needy.contains { canExchange(place, $0.place, drafts) }
+    }
+    var receivers = needy.filter { receiver in
+      giving.contains { canExchange($0, receiver.place, drafts) }
     }
     var routes = routes(from: giving, to: receivers, drafts, days: terms.days)
     guard !routes.isEmpty else { return paths }
-    let detailed = cumulativePaths(
-      adding: Set(
-        routes.flatMap { [$0.leaves, $0.arrives] }
-          + giving.map { drafts[$0].interval.nextReceiptDate }
-          + receivers.map { $0.end(drafts[$0.place]) }))
-    var donors = giving.map { place in
-      let end = detailed[place].place(of: drafts[place].interval.nextReceiptDate)
-      return TransferDonor(
-        place, drafts[place],
-        demand: (0..<detailed[place].count).map { detailed[place].demand($0, end) },
-        settings: settings)
+    let days = Set(
+      routes.flatMap { [$0.leaves, $0.arrives] }
+        + giving.map { drafts[$0].interval.nextReceiptDate }
+        + receivers.map { $0.end(drafts[$0.place]) })
+    // What is weighed needs these days alone; only a plan that moves goods is cut at all of them.
+    func sampled(_ place: Int) -> CumulativePaths {
+      members[place].cumulative(members[place].samplePaths(settings), upTo: days, marks: [])
     }
+    var donors = giving.map {
+      TransferDonor($0, drafts[$0], paths: sampled($0), settings: settings)
+    }
+    let taking = receivers.map { sampled($0.place) }
     for index in routes.indices {
-      let receiver = receivers[routes[index].receiver]
-      routes[index].missing = receiver.missing(
-        from: routes[index].arrives, drafts[receiver.place], paths: detailed[receiver.place])
+      let receiver = routes[index].receiver
+      routes[index].missing = receivers[receiver].missing(
+        from: routes[index].arrives, drafts[receivers[receiver].place], paths: taking[receiver])
     }
     var hasMoved = false
     while let (index, choice) = bestTransfer(routes, donors, receivers, drafts, terms) {
@@ -63,7 +69,7 @@ extension SkuPlanner {
       receivers[route.receiver].take(choice.quantity)
       hasMoved = true
     }
-    return hasMoved ? detailed : paths
+    return hasMoved ? cumulativePaths(adding: days) : paths
   }
 
   /// All ways on which goods are there in time.

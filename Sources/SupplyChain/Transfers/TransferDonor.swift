@@ -26,15 +26,16 @@ struct TransferDonor {
   /// - Parameters:
   ///   - place: the place.
   ///   - draft: its plan.
-  ///   - demand: demand before its next order's receipt, a number a future.
+  ///   - paths: its demand up to its next order's receipt.
   ///   - settings: how the plan is made.
-  init(_ place: Int, _ draft: ItemDraft, demand: [Double], settings: PlanSettings) {
+  init(_ place: Int, _ draft: ItemDraft, paths: CumulativePaths, settings: PlanSettings) {
     self.place = place
     free = TransferDonor.free(draft)
     let later = draft.arrivals.filter { $0.day >= draft.interval.nextReceiptDate }
       .reduce(Quantity.zero) { $0 + $1.order.quantity }
     there = ((draft.ownPosition?.inventoryPosition ?? .zero) - later).value
-    self.demand = SampledUnits(demand)
+    let end = paths.place(of: draft.interval.nextReceiptDate)
+    demand = SampledUnits((0..<paths.count).map { paths.demand($0, end) })
     stockoutCost = max(0, (settings.stockoutCost ?? draft.item.terms.margin)?.value ?? 0)
     unitCost = draft.item.terms.unitCost?.value ?? 0
     holdingRate = settings.holdingRate
