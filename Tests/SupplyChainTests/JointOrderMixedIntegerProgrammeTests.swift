@@ -111,6 +111,33 @@ import Testing
   }
 
   @Test(arguments: solvers)
+  func roomThatIsTakenInAnyCaseIsNoReasonToLeaveAPlan(name: String) throws {
+    // Stock stands in more room than there is; the plan can do nothing about it, but order all the same.
+    var problem = SmallJointOrder(seed: 3).problem
+    let volume = problem.items[0].cost.total.map { _ in 7.0 }
+    problem.items = [problem.items[0]]
+    problem.items[0].location = 0
+    problem.items[0].cost.storedVolume = volume
+    problem.locations = [
+      JointOrderLocation(name: "hall", capacity: Array(repeating: 5, count: problem.bucketCount))
+    ]
+    problem.budget = []
+    let check = JointOrderCheck(problem)
+    let conflicts = check.violations(of: problem.noPacks).map {
+      JointOrderPlan.Conflict(
+        constraint: $0.constraint, amount: $0.amount, against: [], isProven: true)
+    }
+    #expect(conflicts.count == problem.bucketCount)
+    let plan = JointOrderPlan(
+      packs: problem.noPacks, cost: check.cost(of: problem.noPacks), baseCost: problem.baseCost,
+      bound: 0, expectedRevenue: 0, conflicts: conflicts)
+    let better = try JointOrderSolverStep(solver: solver(name)).improved(plan, of: problem)
+    #expect(better.cost.total < plan.cost.total)
+    #expect(better.conflicts == conflicts)
+    #expect(check.violations(of: better.packs).count == conflicts.count)
+  }
+
+  @Test(arguments: solvers)
   func plansTooLargeOrGoodEnoughAreLeftAlone(name: String) throws {
     let problem = SmallJointOrder(seed: 3).problem
     let cost = JointOrderCheck(problem).cost(of: problem.noPacks)

@@ -53,8 +53,7 @@ public struct JointOrderSolverStep: Sendable {
   /// - Parameters:
   ///   - plan: a plan of the problem.
   ///   - problem: what was asked.
-  /// - Returns: a plan that keeps every limit that the plan keeps, and costs no more where the plan is
-  ///   feasible.
+  /// - Returns: a plan that breaks no limit by more than the plan does; it costs no more, or breaks fewer.
   /// - Throws: `SolvingError` where the solver fails.
   public func improved(
     _ plan: JointOrderPlan, of problem: JointOrderProblem
@@ -85,20 +84,32 @@ public struct JointOrderSolverStep: Sendable {
 }
 
 extension JointOrderPlan {
-  /// Takes other packs over where they are better: feasible where these are not, or cheaper.
+  /// Takes other packs over where they are better: limits broken by less, or as much at less cost.
   fileprivate mutating func take(_ others: [[Int]], _ problem: JointOrderProblem) {
     let check = JointOrderCheck(problem)
-    guard check.violations(of: others).isEmpty else { return }
+    let before = check.violations(of: packs)
+    let after = check.violations(of: others)
+    let areKept = after.allSatisfy { violation in
+      before.contains {
+        $0.constraint == violation.constraint && violation.amount <= $0.amount * (1 + 1e-9)
+      }
+    }
+    guard areKept else { return }
     let cost = check.cost(of: others)
-    guard !isFeasible || cost.total < self.cost.total else { return }
+    guard after.count < before.count || cost.total < self.cost.total else { return }
     packs = others
     self.cost = cost
-    conflicts = []
+    conflicts = conflicts.compactMap { conflict in
+      guard let left = after.first(where: { $0.constraint == conflict.constraint }) else {
+        return nil
+      }
+      var conflict = conflict
+      conflict.amount = left.amount
+      return conflict
+    }
     let usage = JointOrderUsage(problem, packs: others)
-    binding = binding.compactMap { limit in
-      var limit = limit
-      limit.used = usage.used(of: limit.constraint)
-      return limit
+    for place in binding.indices {
+      binding[place].used = usage.used(of: binding[place].constraint)
     }
   }
 }
