@@ -56,23 +56,45 @@ struct CoreBound: Sendable {
     kept = Array(repeating: 0, count: grid.count)
   }
 
+  /// How many additions a pass takes at most.
+  var stepsOfPass: Int {
+    let grid = core.grid
+    return core.stages.reduce(0) { sum, stage in
+      let (times, promises) = (grid.mostIn[stage] + 1, grid.mostOut[stage] + 1)
+      return sum + times * promises / 2 + 2 * core.arcsIn[stage].count * times
+        + 2 * core.arcsOut[stage].count * promises
+    }
+  }
+
   /// A stage's costs with all that its neighbours have said.
   private mutating func gather(_ stage: Int, _ ranges: PromiseRanges) {
     let grid = core.grid
-    let (a, b) = (ranges.leastIn[stage], ranges.mostIn[stage])
-    let inStart = grid.inStart[stage]
-    for x in a...b { inTotal[x] = tables.inbound[inStart + x] }
+    let times = ranges.leastIn[stage]...ranges.mostIn[stage]
+    Self.copy(tables.inbound, from: grid.inStart[stage], times, to: &inTotal)
     for arc in core.arcsIn[stage] {
-      let start = forwardStart[arc]
-      for x in a...b { inTotal[x] += forward[start + x] }
+      Self.add(forward, from: forwardStart[arc], times, to: &inTotal)
     }
-    let (c, d) = (ranges.leastOut[stage], ranges.mostOut[stage])
-    let outStart = grid.outStart[stage]
-    for y in c...d { outTotal[y] = tables.promise[outStart + y] }
+    let promises = ranges.leastOut[stage]...ranges.mostOut[stage]
+    Self.copy(tables.promise, from: grid.outStart[stage], promises, to: &outTotal)
     for arc in core.arcsOut[stage] {
-      let start = backwardStart[arc]
-      for y in c...d { outTotal[y] += backward[start + y] }
+      Self.add(backward, from: backwardStart[arc], promises, to: &outTotal)
     }
+  }
+
+  private static func copy(
+    _ values: [Double], from start: Int, _ range: ClosedRange<Int>, to total: inout [Double]
+  ) {
+    let source = values.span.extracting(start + range.lowerBound...start + range.upperBound)
+    var target = total.mutableSpan
+    for index in source.indices { target[range.lowerBound &+ index] = source[index] }
+  }
+
+  private static func add(
+    _ values: [Double], from start: Int, _ range: ClosedRange<Int>, to total: inout [Double]
+  ) {
+    let source = values.span.extracting(start + range.lowerBound...start + range.upperBound)
+    var target = total.mutableSpan
+    for index in source.indices { target[range.lowerBound &+ index] += source[index] }
   }
 
   /// What is to be left out in a pass.

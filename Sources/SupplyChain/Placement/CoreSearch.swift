@@ -22,6 +22,9 @@ struct CoreSearch: Sendable {
   private(set) var lowerBound = 0.0
   /// The nodes that were looked at.
   private(set) var nodes = 0
+  /// The additions of all passes so far.
+  private var steps = 0
+  private var stepLimit = 0
 
   init(_ core: PlacementCore, seed: UInt64 = 1) {
     self.core = core
@@ -30,8 +33,10 @@ struct CoreSearch: Sendable {
     choice = PromiseChoice(core.grid)
   }
 
-  /// Searches until the best placement is proven or so many nodes have been looked at.
-  mutating func run(nodeLimit: Int) {
+  /// Searches until the best placement is proven, so many nodes have been looked at, or the passes have
+  /// taken so many additions.
+  mutating func run(nodeLimit: Int, stepLimit: Int) {
+    self.stepLimit = stepLimit
     guard !core.stages.isEmpty else {
       (cost, lowerBound) = (core.outsideCost, core.outsideCost)
       return
@@ -40,7 +45,7 @@ struct CoreSearch: Sendable {
     visit(core.ranges, isRoot: true, 0, &open)
     while let node = open.first {
       lowerBound = min(node.bound, cost)
-      if node.bound > limit || nodes >= nodeLimit { break }
+      if node.bound > limit || nodes >= nodeLimit || steps >= stepLimit { break }
       open.removeFirst()
       visit(node.ranges(core), isRoot: false, node.bound, &open)
     }
@@ -75,7 +80,9 @@ struct CoreSearch: Sendable {
     // Messages of another node hold no bound here until a pass has replaced them.
     var best = bound.passForward(&ranges, cut: nil)
     var checked = best
-    for pass in 0..<most {
+    let stepsOfPass = bound.stepsOfPass
+    for pass in 0..<most where steps < stepLimit {
+      steps += 2 * stepsOfPass
       if pass.isMultiple(of: rounding) { round(ranges, isRoot: isRoot) }
       let cut = CoreBound.Cut(limit: limit, isForGood: isRoot)
       best = max(best, bound.passBackward(&ranges, cut: cut))

@@ -19,12 +19,15 @@
 public struct SafetyStockPlacement: Sendable, Hashable {
   /// How many parts of the search may be looked at before it ends with what it has.
   public var nodeLimit: Int
+  /// How many additions the search may take; five hundred million of them take about a second.
+  public var stepLimit: Int
   /// The unit that promises are counted in; nil for the largest that all times are multiples of.
   public var timeUnit: Double?
 
-  /// A placement; its node limit keeps networks of a thousand stages near a minute.
-  public init(nodeLimit: Int = 2000, timeUnit: Double? = nil) {
+  /// A placement; its limits keep any network near a minute.
+  public init(nodeLimit: Int = 2000, stepLimit: Int = 30_000_000_000, timeUnit: Double? = nil) {
     self.nodeLimit = nodeLimit
+    self.stepLimit = stepLimit
     self.timeUnit = timeUnit
   }
 
@@ -35,7 +38,7 @@ public struct SafetyStockPlacement: Sendable, Hashable {
     let grid = try PlacementGrid(network, unit: timeUnit)
     let core = PlacementCore(grid)
     var search = CoreSearch(core)
-    search.run(nodeLimit: nodeLimit)
+    search.run(nodeLimit: nodeLimit, stepLimit: stepLimit)
     var choice = search.choice
     var scratch = StageScratch(grid)
     core.outside.unfold(grid, core.ranges, core.tables, &scratch, into: &choice)

@@ -61,6 +61,8 @@ import Testing
       let hurried = try SafetyStockPlacement(nodeLimit: 1).plan(network)
       #expect(hurried.lowerBound <= plan.cost * (1 + 1e-7))
       #expect(hurried.cost >= plan.cost * (1 - 1e-7))
+      let short = try SafetyStockPlacement(stepLimit: 1).plan(network)
+      #expect(short.lowerBound <= plan.cost * (1 + 1e-7) && short.cost >= plan.cost * (1 - 1e-7))
       #expect(try SafetyStockPlacement().everyStageHolds(network).cost >= plan.cost * (1 - 1e-7))
     }
   }
