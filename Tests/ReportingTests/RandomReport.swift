@@ -183,6 +183,7 @@ private func randomOutcome(_ random: inout Lehmer, _ currency: Currency) -> Join
   ]
   return JointOutcome(
     itemCount: random.below(5000), end: day.advanced(by: 90),
+    reasons: limits.filter { _ in random.below(2) == 0 },
     expectedCost: Money(millionths: Int64(random.below(900_000_000))),
     bound: Money(millionths: Int64(random.below(900_000_000))),
     gap: Double(random.below(100)) / 999, simulatedCost: random.below(2) == 0 ? nil : Money(7.125),

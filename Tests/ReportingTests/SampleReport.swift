@@ -196,7 +196,9 @@ enum SampleReport {
   static var limits: JointOutcome {
     let week = Bucket(.week, containing: asOf)
     return JointOutcome(
-      itemCount: 3, end: asOf.advanced(by: 91), expectedCost: Money(812.3), bound: Money(809.05),
+      itemCount: 3, end: asOf.advanced(by: 91),
+      reasons: [.budget(week), .storage(LocationCode("HIGH-ST"), from: asOf)],
+      expectedCost: Money(812.3), bound: Money(809.05),
       gap: 0.004, simulatedCost: Money(790.2), currency: euro,
       uses: [
         LimitUse(limit: .budget(week), used: 104.4, available: 105, price: Money(0.3125)),

@@ -21,7 +21,7 @@ extension SummaryPage {
       outcome.uses.map { words(of: $0, outcome.currency) }
     }
     if uses.isEmpty, conflicts.isEmpty {
-      page.paragraph("No limit binds at the margin.")
+      page.paragraph("All limits are kept; more of one would save nothing at the margin.")
     }
     if !uses.isEmpty {
       page.paragraph("These hold the orders back, at the margin by so much:")
@@ -73,9 +73,19 @@ extension SummaryPage {
     let items = NumberWords.count(outcome.itemCount, "item")
     let cost = NumberWords.amount(outcome.expectedCost, outcome.currency)
     let bound = NumberWords.amount(outcome.bound, outcome.currency)
+    let named = outcome.reasons.prefix(SummaryPage.reasonLimit)
+      .map { "the " + Markdown.escaped($0.words(outcome.currency)) }
+    let more = outcome.reasons.count - named.count
+    let reasons = named + (more > 0 ? [NumberWords.count(more, "limit") + " more"] : [])
     var text =
-      "\(items), ordered together up to \(outcome.end): holding, shortage and ordering are expected "
-      + "to cost \(cost) where unmet demand waits"
+      "\(items) \(outcome.itemCount == 1 ? "is" : "are") ordered together up to \(outcome.end)"
+    if let last = reasons.last {
+      let first = reasons.dropLast().joined(separator: ", ")
+      text +=
+        ", for their own orders would break "
+        + (first.isEmpty ? last : "\(first) and \(last)")
+    }
+    text += ". Holding, shortage and loads are expected to cost \(cost) where unmet demand waits"
     text +=
       outcome.gap > 0
       ? "; no plan costs less than \(bound), so this one is at most "

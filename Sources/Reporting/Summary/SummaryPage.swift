@@ -20,6 +20,8 @@ struct SummaryPage {
   static let supplierLimit = 40
   /// The most order lines that are listed.
   static let lineLimit = 15
+  /// The most broken limits that a joint order is explained by.
+  static let reasonLimit = 3
   /// The most limits that are listed.
   static let limitLimit = 12
   /// The most of anything else that is listed.

@@ -107,7 +107,9 @@ public struct JointOutcome: Hashable, Sendable {
   public var itemCount: Int
   /// The days that it looks ahead to, the last one excluded.
   public var end: Day
-  /// The expected cost that orders can change: holding, shortage and ordering, where unmet demand waits.
+  /// The limits that the items' own orders would break.
+  public var reasons: [PlanLimit]
+  /// The expected cost that orders can change: holding, shortage and loads, where unmet demand waits.
   public var expectedCost: Money
   /// No plan costs less.
   public var bound: Money
@@ -124,11 +126,12 @@ public struct JointOutcome: Hashable, Sendable {
 
   /// An outcome.
   public init(
-    itemCount: Int, end: Day, expectedCost: Money, bound: Money, gap: Double,
+    itemCount: Int, end: Day, reasons: [PlanLimit], expectedCost: Money, bound: Money, gap: Double,
     simulatedCost: Money?, currency: Currency, uses: [LimitUse], conflicts: [LimitConflict]
   ) {
     self.itemCount = itemCount
     self.end = end
+    self.reasons = reasons
     self.expectedCost = expectedCost
     self.bound = bound
     self.gap = gap

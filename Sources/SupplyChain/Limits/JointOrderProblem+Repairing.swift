@@ -9,7 +9,7 @@ extension JointOrderProblem {
     let starts = [
       prices.packs, items.map { LimitPrices.best($0, bucketCount, noMoney, noRoom).packs },
     ]
-    let plans = starts.map { LimitRepair(self, from: $0).packs }
+    let plans = starts.map { LimitRepair(self, from: $0).state.packs }
     func rank(_ packs: [[Int]]) -> (Double, Double) {
       (check.violations(of: packs).reduce(0) { $0 + $1.amount }, check.cost(of: packs).total)
     }

@@ -12,6 +12,7 @@ extension JointOrdering {
       ?? Currency("XXX")
     return JointOutcome(
       itemCount: solved.group.items.count, end: context.calendar.end,
+      reasons: reasons(solved, context),
       expectedCost: Money(plan.influencedCost), bound: Money(plan.bound - plan.baseCost),
       gap: plan.gap.isFinite ? plan.gap : 1,
       simulatedCost: Money(LostSalesCost(solved, context, settings).total), currency: currency,
@@ -23,6 +24,13 @@ extension JointOrdering {
           against: conflict.against.map { limit($0, solved.group, context) },
           isProven: conflict.isProven)
       })
+  }
+
+  /// The limits that the items' own orders would break, each once.
+  private func reasons(_ solved: Solved, _ context: Context) -> [PlanLimit] {
+    var seen: Set<PlanLimit> = []
+    return solved.broken.map { limit($0, solved.group, context) }
+      .filter { seen.insert($0).inserted }
   }
 
   /// The limits that bind, those of one bucket's budget together, in the order of `LimitUse`.
