@@ -24,7 +24,7 @@ public struct PlacementPlan: Sendable, Hashable {
   public var stages: [Stage]
   /// The cost of holding all safety stock.
   public var cost: Double
-  /// A cost that no placement is below, to a billionth of the cost.
+  /// A cost that no placement is below, to a hundred-millionth of the cost.
   public var lowerBound: Double
   /// The parts of the search that were looked at; zero where the network has no rings.
   public var nodes: Int
