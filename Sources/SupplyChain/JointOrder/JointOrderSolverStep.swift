@@ -23,7 +23,7 @@ public struct JointOrderSolverStep: Sendable {
   public var wideGap = 0.005
   /// How long the solver may search: nodes of its tree, times the size.
   ///
-  /// Default: 100,000, which takes HiGHS some seconds.
+  /// Default: 100,000, which takes HiGHS about ten seconds.
   public var work = 100_000
   /// The gap between value and bound that ends the search, as a share of the influenced cost.
   ///
