@@ -53,8 +53,10 @@ public struct JointOrderPlan: Sendable {
   public var cost: JointOrderCost
   /// Cost that no order changes, a part of `cost.total`.
   public var baseCost: Double
-  /// No plan costs less than this, conflicts apart: the best value of the dual.
+  /// No plan costs less than this, with the penalty of its conflicts: the best value of the dual.
   public var bound: Double
+  /// What the search charges for the conflicts: beyond the cost, and within what the bound bounds.
+  public var conflictPenalty: Double
   /// What the expected demand of the horizon sells for.
   public var expectedRevenue: Double
   /// The limits that bind, dearest first among each kind.
@@ -64,13 +66,15 @@ public struct JointOrderPlan: Sendable {
 
   /// A plan.
   public init(
-    packs: [[Int]], cost: JointOrderCost, baseCost: Double, bound: Double, expectedRevenue: Double,
+    packs: [[Int]], cost: JointOrderCost, baseCost: Double, bound: Double,
+    conflictPenalty: Double = 0, expectedRevenue: Double,
     binding: [Binding] = [], conflicts: [Conflict] = []
   ) {
     self.packs = packs
     self.cost = cost
     self.baseCost = baseCost
     self.bound = bound
+    self.conflictPenalty = conflictPenalty
     self.expectedRevenue = expectedRevenue
     self.binding = binding
     self.conflicts = conflicts
@@ -82,7 +86,7 @@ public struct JointOrderPlan: Sendable {
 
   /// How far above the bound the plan lies at most, as a share of the influenced cost.
   public var gap: Double {
-    let room = cost.total - bound
+    let room = cost.total + conflictPenalty - bound
     guard room > 0 else { return 0 }
     return influencedCost > 0 ? room / influencedCost : .infinity
   }

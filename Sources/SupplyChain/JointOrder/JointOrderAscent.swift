@@ -1,0 +1,286 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#if canImport(Glibc)
+  import Glibc
+#else
+  import Darwin
+#endif
+
+/// Raises the bound by moving the prices against what is used too much or too little.
+///
+/// A supplier's order costs nothing beyond its items' shares while these do not exceed what it costs, so the
+/// prices of a group are kept where
+/// `Σ_i w_i − V ρ + n (τ_V + τ_W) ≤ K + n c` for one container and for the most, with the order's cost `K`, its least
+/// value `V`, a container's cost `c` and the prices `τ` of a container's room. A step is taken along the uses, and the
+/// prices are then projected onto these half-spaces: the multiplier of the projection says how often the
+/// relaxation places the order.
+struct JointOrderAscent {
+  let tables: JointOrderTables
+  var relaxation: JointOrderRelaxation
+  /// The prices of the best bound.
+  var best: JointOrderPrices
+  var bound = -Double.infinity
+  /// By group, how often the relaxation orders, as an average of late steps.
+  var frequency: [Double]
+  /// By supplier, money that an order is worth on.
+  var scale: [Double]
+  private var norm: [Double]
+  var storageScale = 0.0
+  private var shares: [Double] = []
+  private var parts: [Double]
+  private var speed: [Double]
+  /// By item, its share of its supplier's cost: how it takes part in the moves of the links.
+  private var part: [Double]
+  /// By supplier, the best priced cost at the present prices of budget and room, and its step.
+  private var supplierBest: [Double]
+  private var pace: [Double]
+  private var patience: [Int]
+
+  init(_ tables: JointOrderTables) {
+    self.tables = tables
+    relaxation = JointOrderRelaxation(tables)
+    best = relaxation.prices
+    frequency = Array(repeating: 0, count: tables.groupCount)
+    scale = Array(repeating: 0, count: tables.suppliers.count)
+    norm = Array(repeating: 1, count: tables.bucketCount)
+    parts = Array(repeating: 0, count: tables.slotCount)
+    speed = Array(repeating: 0, count: tables.bucketCount)
+    part = Array(repeating: 0, count: tables.itemCount)
+    supplierBest = Array(repeating: -.infinity, count: tables.suppliers.count)
+    pace = Array(repeating: 0, count: tables.suppliers.count)
+    patience = Array(repeating: 0, count: tables.suppliers.count)
+  }
+
+  mutating func start() {
+    relaxation.solve(tables, suppliers: stride(from: 0, to: tables.suppliers.count, by: 1))
+    var total = 0.0
+    for supplier in tables.suppliers.indices {
+      let groups = tables.groupStart[supplier + 1] - tables.groupStart[supplier]
+      let cost = relaxation.supplierCost[supplier] - tables.supplierBase[supplier]
+      total += max(0, cost)
+      scale[supplier] = max(1e-9, cost) / Double(max(1, groups))
+      let items = tables.itemStart[supplier]..<tables.itemStart[supplier + 1]
+      var sum = 0.0
+      for item in items {
+        part[item] = max(1e-9, relaxation.itemCost[item] - tables.baseCost[item])
+        sum += part[item]
+      }
+      for item in items { part[item] /= sum }
+    }
+    let spent = relaxation.spent.reduce(0, +) / Double(tables.bucketCount)
+    for bucket in norm.indices {
+      norm[bucket] = max(1e-9, spent, min(tables.budget[bucket], 4 * spent))
+    }
+    storageScale = total / max(1e-9, relaxation.stored.reduce(0, +))
+    remember()
+  }
+
+  private mutating func remember() {
+    let value = relaxation.currentBound(tables)
+    if value > bound {
+      bound = value
+      best = relaxation.prices
+    }
+  }
+
+  /// Raises the bound by all the steps of the settings.
+  mutating func climb(_ settings: JointOrderSettings) {
+    start()
+    let steps = settings.ascentSteps
+    for step in 0..<steps {
+      let part = Double(step) / Double(max(1, steps - 1))
+      self.step(size: 0.3 * pow(1.0 / 30, part), budgetSize: pow(1.0 / 20, part))
+    }
+    settle(from: 0.05, steps: settings.settlingSteps)
+  }
+
+  /// Moves every supplier's own prices, at fixed prices of budget and room; each supplier has its own pace.
+  mutating func settle(from pace0: Double, steps: Int) {
+    relaxation.prices = best
+    let all = stride(from: 0, to: tables.suppliers.count, by: 1)
+    relaxation.solve(tables, suppliers: all)
+    for supplier in all {
+      let groups = tables.groupStart[supplier + 1] - tables.groupStart[supplier]
+      let cost = relaxation.supplierCost[supplier] - tables.supplierBase[supplier]
+      scale[supplier] = max(scale[supplier], cost / Double(max(1, groups)))
+    }
+    for supplier in all {
+      supplierBest[supplier] = relaxation.supplierCost[supplier]
+      pace[supplier] = pace0
+      patience[supplier] = 0
+    }
+    for _ in 0..<steps {
+      for supplier in all { move(supplier, pace[supplier] * scale[supplier]) }
+      relaxation.solve(tables, suppliers: all)
+      for supplier in all { judge(supplier) }
+    }
+    relaxation.prices = best
+    relaxation.solve(tables, suppliers: all)
+    bound = max(bound, relaxation.currentBound(tables))
+  }
+
+  private mutating func judge(_ supplier: Int) {
+    let cost = relaxation.supplierCost[supplier]
+    if cost > supplierBest[supplier] {
+      supplierBest[supplier] = cost
+      patience[supplier] = 0
+      for group in tables.groupStart[supplier]..<tables.groupStart[supplier + 1] {
+        best.value[group] = relaxation.prices.value[group]
+        best.volume[group] = relaxation.prices.volume[group]
+        best.weight[group] = relaxation.prices.weight[group]
+      }
+      let first = tables.slotStart[tables.itemStart[supplier]]
+      for slot in first..<tables.slotStart[tables.itemStart[supplier + 1]] {
+        best.link[slot] = relaxation.prices.link[slot]
+      }
+    } else {
+      patience[supplier] += 1
+      if patience[supplier] >= 4 {
+        patience[supplier] = 0
+        pace[supplier] *= 0.7
+      }
+    }
+  }
+
+  mutating func step(size: Double, budgetSize: Double) {
+    for supplier in tables.suppliers.indices { move(supplier, size * scale[supplier]) }
+    for bucket in 0..<tables.bucketCount where tables.budget[bucket] < .infinity {
+      let excess = (relaxation.spent[bucket] - tables.budget[bucket]) / norm[bucket]
+      speed[bucket] = 0.6 * speed[bucket] + 0.4 * excess
+      relaxation.prices.budget[bucket] = max(
+        0, relaxation.prices.budget[bucket] + budgetSize * speed[bucket])
+    }
+    for place in tables.capacity.indices where tables.capacity[place] < .infinity {
+      let room = max(1e-9, tables.capacity[place])
+      let excess = (relaxation.stored[place] - tables.capacity[place]) / room
+      relaxation.prices.storage[place] = max(
+        0, relaxation.prices.storage[place] + budgetSize * storageScale * excess)
+    }
+    relaxation.solve(tables, suppliers: stride(from: 0, to: tables.suppliers.count, by: 1))
+    remember()
+  }
+
+  private mutating func move(_ supplier: Int, _ step: Double) {
+    let terms = JointOrderTerms(tables.suppliers[supplier])
+    guard terms.isShared else { return }
+    let items = tables.itemStart[supplier]..<tables.itemStart[supplier + 1]
+    let first = tables.groupStart[supplier]
+    let groups = tables.groupStart[supplier + 1] - first
+    var members = Array(repeating: [Int](), count: groups)
+    for item in items {
+      let share = step * part[item]
+      for slot in tables.slotStart[item]..<tables.slotStart[item + 1] {
+        parts[slot] = part[item]
+        if relaxation.packs[slot] > 0 { relaxation.prices.link[slot] += share }
+        members[tables.group[slot] - first].append(slot)
+      }
+    }
+    for group in first..<(first + groups) {
+      project(group, terms, members[group - first], step: step)
+    }
+  }
+
+  private mutating func project(
+    _ group: Int, _ terms: JointOrderTerms, _ slots: [Int], step: Double
+  ) {
+    let value = terms.value
+    var reward = relaxation.prices.value[group] * value
+    var volume = relaxation.prices.volume[group] * terms.volume
+    var weight = relaxation.prices.weight[group] * terms.weight
+    if value > 0 { reward = max(0, reward - step * relaxation.value[group] / value) }
+    if terms.hasVolume { volume += step * relaxation.volume[group] / terms.volume }
+    if terms.hasWeight { weight += step * relaxation.weight[group] / terms.weight }
+    shares.removeAll(keepingCapacity: true)
+    for slot in slots { shares.append(relaxation.prices.link[slot]) }
+    var orders = 0.0
+    for containers in terms.containerCounts {
+      var shift = 0.0
+      for _ in 0..<8 {
+        var excess = -terms.orderCost - containers * terms.containerCost
+        var slope = 0.0
+        for (place, slot) in slots.enumerated() where shares[place] > shift * parts[slot] {
+          excess += shares[place] - shift * parts[slot]
+          slope += parts[slot]
+        }
+        if value > 0 {
+          excess -= reward + shift
+          slope += 1
+        }
+        if volume > containers * shift {
+          excess += containers * (volume - containers * shift)
+          slope += containers * containers
+        }
+        if weight > containers * shift {
+          excess += containers * (weight - containers * shift)
+          slope += containers * containers
+        }
+        guard excess > 0, slope > 0 else { break }
+        shift += excess / slope
+      }
+      guard shift > 0 else { continue }
+      orders += shift
+      for (place, slot) in slots.enumerated() {
+        shares[place] = max(0, shares[place] - shift * parts[slot])
+      }
+      if value > 0 { reward += shift }
+      volume = max(0, volume - containers * shift)
+      weight = max(0, weight - containers * shift)
+    }
+    // What rounding left of an excess comes off the items' shares.
+    var factor = 1.0
+    let sum = shares.reduce(0, +)
+    for containers in terms.containerCounts {
+      let room =
+        terms.orderCost + reward + containers * (terms.containerCost - volume - weight)
+      if room < 0 {
+        volume = 0
+        weight = 0
+        factor = 0
+      } else if sum > room {
+        factor = min(factor, room / sum)
+      }
+    }
+    for (place, slot) in slots.enumerated() {
+      relaxation.prices.link[slot] = shares[place] * factor
+    }
+    if value > 0 { relaxation.prices.value[group] = reward / value }
+    if terms.hasVolume { relaxation.prices.volume[group] = volume / terms.volume }
+    if terms.hasWeight { relaxation.prices.weight[group] = weight / terms.weight }
+    let average = 0.95
+    frequency[group] = average * frequency[group] + (1 - average) * min(1, orders / step)
+  }
+}
+
+/// A supplier's terms in the units of the relaxation.
+struct JointOrderTerms {
+  let orderCost: Double
+  let value: Double
+  let volume: Double
+  let weight: Double
+  let containerCost: Double
+  let mostContainers: Double
+  /// The numbers of containers at which an order's cost has its corners: one, and the most.
+  let containerCounts: [Double]
+
+  init(_ supplier: JointOrderSupplier) {
+    orderCost = supplier.orderCost
+    value = supplier.minimumOrderValue
+    volume = supplier.containers?.volume ?? .infinity
+    weight = supplier.containers?.weight ?? .infinity
+    containerCost = supplier.containers?.cost ?? 0
+    mostContainers = Double(min(supplier.containers?.most ?? 1_000_000, 1_000_000))
+    guard let containers = supplier.containers else {
+      containerCounts = [1]
+      return
+    }
+    containerCounts =
+      containers.most == 1 || containers.most > 1_000_000
+      ? [1] : [1, Double(containers.most)]
+  }
+
+  var hasContainers: Bool { hasVolume || hasWeight || containerCost > 0 }
+  var hasVolume: Bool { volume < .infinity }
+  var hasWeight: Bool { weight < .infinity }
+  /// Whether items share anything in an order of the supplier.
+  var isShared: Bool { orderCost > 0 || value > 0 || containerCost > 0 || hasVolume || hasWeight }
+}

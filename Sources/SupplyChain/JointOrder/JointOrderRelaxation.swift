@@ -1,0 +1,114 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+/// The relaxation at some prices: every item's best packs, the bound, and what the packs use.
+struct JointOrderRelaxation: Sendable {
+  var prices: JointOrderPrices
+  /// The best bound so far.
+  var bound = -Double.infinity
+  /// By supplier, the least priced cost of its items.
+  var supplierCost: [Double]
+  var itemCost: [Double]
+  /// By group.
+  var value: [Double]
+  var volume: [Double]
+  var weight: [Double]
+  /// By bucket.
+  var spent: [Double]
+  /// By location and bucket.
+  var stored: [Double]
+  /// Packs by slot.
+  var packs: [Int32]
+  private var program: JointOrderProgram
+
+  init(_ tables: JointOrderTables) {
+    prices = JointOrderPrices(tables)
+    supplierCost = Array(repeating: 0, count: tables.suppliers.count)
+    itemCost = Array(repeating: 0, count: tables.itemCount)
+    value = Array(repeating: 0, count: tables.groupCount)
+    volume = value
+    weight = value
+    spent = Array(repeating: 0, count: tables.bucketCount)
+    stored = Array(repeating: 0, count: tables.capacity.count)
+    packs = Array(repeating: 0, count: tables.slotCount)
+    program = JointOrderProgram(tables)
+  }
+
+  /// Solves every item of the suppliers at the prices and sums what they use.
+  mutating func solve(_ tables: borrowing JointOrderTables, suppliers: StrideTo<Int>) {
+    for bucket in spent.indices { spent[bucket] = 0 }
+    for place in stored.indices { stored[place] = 0 }
+    for supplier in suppliers { solve(tables, supplier) }
+  }
+
+  private mutating func solve(_ tables: borrowing JointOrderTables, _ supplier: Int) {
+    for group in tables.groupStart[supplier]..<tables.groupStart[supplier + 1] {
+      value[group] = 0
+      volume[group] = 0
+      weight[group] = 0
+    }
+    var cost = 0.0
+    for item in tables.itemStart[supplier]..<tables.itemStart[supplier + 1] {
+      let first = tables.slotStart[item]
+      for slot in first..<tables.slotStart[item + 1] {
+        program.price[slot - first] = price(of: slot, item, tables)
+        program.charge[slot - first] = tables.fixedCost[item] + prices.link[slot]
+      }
+      program.setExtra(item, tables, storage: prices.storage)
+      itemCost[item] = program.solve(item, tables)
+      cost += itemCost[item]
+      use(item, tables)
+    }
+    supplierCost[supplier] = cost
+  }
+
+  /// What a pack costs in a slot at the prices.
+  private func price(of slot: Int, _ item: Int, _ tables: borrowing JointOrderTables) -> Double {
+    let group = tables.group[slot]
+    let budget = prices.budget[tables.groupBucket[group]]
+    return tables.packCost[slot] * (1 + budget - prices.value[group])
+      + tables.volume[item] * prices.volume[group] + tables.weight[item] * prices.weight[group]
+  }
+
+  private mutating func use(_ item: Int, _ tables: borrowing JointOrderTables) {
+    let first = tables.slotStart[item]
+    var received = 0
+    for slot in first..<tables.slotStart[item + 1] {
+      let count = program.packs[slot - first]
+      packs[slot] = Int32(truncatingIfNeeded: count)
+      received += count
+      if count > 0 {
+        let group = tables.group[slot]
+        let money = Double(count) * tables.packCost[slot]
+        value[group] += money
+        volume[group] += Double(count) * tables.volume[item]
+        weight[group] += Double(count) * tables.weight[item]
+        spent[tables.groupBucket[group]] += money
+      }
+      guard tables.location[item] >= 0 else { continue }
+      for bucket in tables.receipt[slot]..<tables.stageEnd(slot, of: item) {
+        stored[tables.location[item] * tables.bucketCount + bucket] +=
+          tables.storedVolume[tables.storedStart[item] + bucket * tables.levels[item] + received]
+      }
+    }
+    guard tables.location[item] >= 0 else { return }
+    let start = first < tables.slotStart[item + 1] ? tables.receipt[first] : tables.bucketCount
+    for bucket in 0..<start {
+      stored[tables.location[item] * tables.bucketCount + bucket] +=
+        tables.storedVolume[tables.storedStart[item] + bucket * tables.levels[item]]
+    }
+  }
+
+  /// The bound of the last solution, of all suppliers.
+  func currentBound(_ tables: borrowing JointOrderTables) -> Double {
+    var sum = tables.sunkCost
+    for cost in supplierCost { sum += cost }
+    for bucket in 0..<tables.bucketCount where prices.budget[bucket] > 0 {
+      sum -= prices.budget[bucket] * tables.budget[bucket]
+    }
+    for place in prices.storage.indices where prices.storage[place] > 0 {
+      // Before the first receipt an item's volume is its own, whatever is ordered.
+      sum += prices.storage[place] * (tables.fixedStorage[place] - tables.capacity[place])
+    }
+    return sum
+  }
+}

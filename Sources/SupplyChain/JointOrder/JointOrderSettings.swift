@@ -1,0 +1,23 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+/// How much work a joint order is worth: counts of steps, never seconds, so that the same problem has the same
+/// plan on any machine.
+public struct JointOrderSettings: Sendable, Hashable {
+  /// Steps in which all prices move.
+  public var ascentSteps = 100
+  /// Steps in which each supplier's own prices settle.
+  public var settlingSteps = 80
+  /// Patterns of orders tried for each supplier.
+  public var patterns = 8
+  /// Rounds in which a pattern's prices settle.
+  public var patternRounds = 6
+  /// Rounds in which what breaks a limit is charged ever more.
+  public var repairRounds = 24
+  /// Rounds in which every item is replanned under all limits.
+  public var improvementRounds = 4
+  /// Items replanned in the search that follows: small problems are searched long, large ones hardly.
+  public var searchReplans = 120_000
+
+  /// The usual work.
+  public init() {}
+}

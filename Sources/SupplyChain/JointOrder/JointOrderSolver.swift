@@ -1,0 +1,116 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+/// Finds a joint order and proves how good it is.
+///
+/// Prices of what items share turn the problem into one small exact programme an item, whose sum is a bound;
+/// the prices are raised by subgradient steps, projected for the suppliers' orders. At the best prices each
+/// supplier's pattern of orders is searched for, its packs are brought within all limits by the cheapest
+/// changes, and every item is then replanned exactly against the rest until nothing improves.
+///
+/// - Reference: Geoffrion (1974), Lagrangean relaxation for integer programming; Held, Wolfe & Crowder (1974),
+///   Validation of subgradient optimization, equation 4.2; Hadley & Whitin (1963), section 6-5.
+public struct JointOrderSolver: Sendable {
+  /// The problem.
+  public let problem: JointOrderProblem
+  /// The work.
+  public var settings: JointOrderSettings
+
+  /// A solver of a problem.
+  ///
+  /// - Parameters:
+  ///   - problem: what is asked.
+  ///   - settings: how much work it is worth.
+  /// - Throws: `JointOrderError` where the problem has no meaning.
+  public init(
+    _ problem: JointOrderProblem, settings: JointOrderSettings = JointOrderSettings()
+  ) throws(JointOrderError) {
+    try problem.validate()
+    self.problem = problem
+    self.settings = settings
+  }
+
+  /// The plan.
+  ///
+  /// - Parameter old: packs of an earlier plan by item and slot; where they keep every limit, the plan
+  ///   costs no more than they do.
+  /// - Returns: the plan, feasible unless it names conflicts.
+  public func plan(startingFrom old: [[Int]]? = nil) -> JointOrderPlan {
+    let tables = JointOrderTables(problem)
+    var ascent = JointOrderAscent(tables)
+    ascent.climb(settings)
+    var patterns = JointOrderPatterns(
+      tables, prices: ascent.best, frequency: ascent.frequency, scale: ascent.scale,
+      storageStep: 0.01 * ascent.storageScale)
+    patterns.plan(patterns: settings.patterns, rounds: settings.patternRounds)
+    var repair = JointOrderRepair(tables, packs: patterns.packs)
+    repair.mend(tables, patterns.pressure(), rounds: settings.repairRounds)
+    repair.exchange(tables, prices: ascent.best.budget, storage: ascent.best.storage)
+    repair.better(tables, rounds: settings.improvementRounds)
+    var cost = repair.state.cost(tables)
+    for start in [old, problem.noPacks] {
+      guard let start, let flat = tables.packs(start),
+        JointOrderCheck(problem).violations(of: start).allSatisfy(\.isElastic)
+      else { continue }
+      var other = JointOrderRepair(tables, packs: flat)
+      if other.isBroken(tables) { continue }
+      if start == problem.noPacks, other.state.cost(tables) >= cost { continue }
+      other.better(tables, rounds: settings.improvementRounds)
+      if other.state.cost(tables) < cost {
+        repair = other
+        cost = repair.state.cost(tables)
+      }
+    }
+    var search = JointOrderSearch(tables, repair.state, prices: ascent.best)
+    search.run(tables, replans: settings.searchReplans)
+    return plan(tables, search.state, ascent)
+  }
+
+  private func plan(
+    _ tables: JointOrderTables, _ state: JointOrderState, _ ascent: JointOrderAscent
+  ) -> JointOrderPlan {
+    let packs = tables.packs(state, like: problem)
+    let cost = JointOrderCheck(problem).cost(of: packs)
+    let report = JointOrderReport(
+      problem: problem, tables: tables, state: state, prices: ascent.best, packs: packs)
+    return JointOrderPlan(
+      packs: packs, cost: cost, baseCost: problem.baseCost, bound: ascent.bound,
+      conflictPenalty: max(0, state.cost(tables) - cost.total),
+      expectedRevenue: problem.items.reduce(0) { $0 + $1.expectedRevenue },
+      binding: report.binding, conflicts: report.conflicts)
+  }
+}
+
+extension JointOrderCheck.Violation {
+  /// Whether it is one that a plan may have to live with.
+  var isElastic: Bool {
+    switch constraint {
+    case .leastReceived, .storage: true
+    default: false
+    }
+  }
+}
+
+extension JointOrderTables {
+  /// Packs by slot from packs in the problem's shape; nil where the shape is another.
+  func packs(_ packs: [[Int]]) -> [Int32]? {
+    guard packs.count == itemCount else { return nil }
+    var flat: [Int32] = []
+    for (item, place) in places.enumerated() {
+      guard packs[place].count == slotStart[item + 1] - slotStart[item],
+        packs[place].allSatisfy({ $0 >= 0 && $0 < levels[item] }),
+        packs[place].reduce(0, +) < levels[item]
+      else { return nil }
+      flat += packs[place].map { Int32(truncatingIfNeeded: $0) }
+    }
+    return flat
+  }
+
+  /// Packs in the problem's shape.
+  func packs(_ state: JointOrderState, like problem: JointOrderProblem) -> [[Int]] {
+    var packs = problem.noPacks
+    for (item, place) in places.enumerated() {
+      packs[place] = (slotStart[item]..<slotStart[item + 1]).map { Int(state.packs[$0]) }
+    }
+    return packs
+  }
+}

@@ -1,0 +1,80 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+/// A plan in the making: packs by slot, and what they use of everything that is shared.
+struct JointOrderState: Sendable {
+  /// By slot.
+  var packs: [Int32]
+  /// By group.
+  var value: [Double]
+  var volume: [Double]
+  var weight: [Double]
+  /// By group, the items in the order.
+  var lines: [Int32]
+  /// By bucket.
+  var spent: [Double]
+  /// By location and bucket.
+  var stored: [Double]
+
+  init(_ tables: JointOrderTables, packs: [Int32]) {
+    self.packs = packs
+    value = Array(repeating: 0, count: tables.groupCount)
+    volume = value
+    weight = value
+    lines = Array(repeating: 0, count: tables.groupCount)
+    spent = Array(repeating: 0, count: tables.bucketCount)
+    stored = tables.fixedStorage
+    for item in 0..<tables.itemCount { add(item, tables, sign: 1) }
+  }
+
+  /// Adds an item's uses, or takes them away with a sign of −1.
+  mutating func add(_ item: Int, _ tables: borrowing JointOrderTables, sign: Double) {
+    let first = tables.slotStart[item]
+    let location = tables.location[item] * tables.bucketCount
+    var received = 0
+    for slot in first..<tables.slotStart[item + 1] {
+      let count = Int(packs[slot])
+      received += count
+      if count > 0 {
+        let group = tables.group[slot]
+        let money = sign * Double(count) * tables.packCost[slot]
+        value[group] += money
+        volume[group] += sign * Double(count) * tables.volume[item]
+        weight[group] += sign * Double(count) * tables.weight[item]
+        lines[group] += sign > 0 ? 1 : -1
+        spent[tables.groupBucket[group]] += money
+      }
+      guard location >= 0 else { continue }
+      let place = tables.storedStart[item] + received
+      for bucket in tables.receipt[slot]..<tables.stageEnd(slot, of: item) {
+        stored[location + bucket] +=
+          sign * tables.storedVolume[place + bucket * tables.levels[item]]
+      }
+    }
+  }
+
+  /// What the plan costs: the same sum as the checker's, over the flat arrays; missing packs of the least
+  /// received included.
+  func cost(_ tables: borrowing JointOrderTables) -> Double {
+    var sum = tables.sunkCost
+    for item in 0..<tables.itemCount {
+      var received = 0
+      let first = tables.slotStart[item]
+      for slot in first..<tables.slotStart[item + 1] {
+        let count = Int(packs[slot])
+        received += count
+        sum +=
+          tables.stages[tables.stageStart[item] + (slot - first) * tables.levels[item] + received]
+        if count > 0 { sum += Double(count) * tables.packCost[slot] + tables.fixedCost[item] }
+      }
+    }
+    for group in 0..<tables.groupCount where lines[group] > 0 {
+      let supplier = tables.suppliers[tables.groupSupplier[group]]
+      sum += supplier.orderCost
+      guard let containers = supplier.containers else { continue }
+      sum +=
+        containers.cost
+        * Double(containers.count(volume: volume[group], weight: weight[group]))
+    }
+    return sum
+  }
+}
