@@ -99,6 +99,7 @@ extension JointOrderPlan {
     guard after.count < before.count || cost.total < self.cost.total else { return }
     packs = others
     self.cost = cost
+    if after.isEmpty { conflictPenalty = 0 }
     conflicts = conflicts.compactMap { conflict in
       guard let left = after.first(where: { $0.constraint == conflict.constraint }) else {
         return nil
