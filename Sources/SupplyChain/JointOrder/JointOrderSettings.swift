@@ -4,9 +4,9 @@
 /// plan on any machine.
 public struct JointOrderSettings: Sendable, Hashable {
   /// Steps in which all prices move.
-  public var ascentSteps = 100
+  public var ascentSteps = 160
   /// Steps in which each supplier's own prices settle.
-  public var settlingSteps = 80
+  public var settlingSteps = 40
   /// Patterns of orders tried for each supplier.
   public var patterns = 8
   /// Rounds in which a pattern's prices settle.
