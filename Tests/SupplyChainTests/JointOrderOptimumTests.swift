@@ -28,4 +28,15 @@ struct JointOrderOptimumTests {
     #expect(plan.influencedCost >= optimum - 1e-5 * abs(optimum))
     #expect(plan.bound - problem.baseCost <= optimum + 1e-5 * abs(optimum))
   }
+
+  /// Containers without a most, minimums and full ones among them; a bound is one whatever the plan is.
+  @Test(arguments: [2, 16, 19, 94, 112] as [UInt64])
+  func theBoundIsNotAboveTheOptimumWhereAnyNumberOfContainersMayCome(seed: UInt64) throws {
+    let problem = SmallJointOrder(seed: seed).problem
+    let plan = try JointOrderSolver(problem).plan()
+    let mixed = try JointOrderMixedIntegerProgramme(problem)
+    let found = try #require(Solvers.installed.first).solve(mixed.programme)
+    #expect(found.status == .optimal)
+    #expect(plan.bound - problem.baseCost <= found.value + 1e-5 * abs(found.value))
+  }
 }

@@ -273,9 +273,8 @@ struct JointOrderTerms {
       containerCounts = [1]
       return
     }
-    containerCounts =
-      containers.most == 1 || containers.most > 1_000_000
-      ? [1] : [1, Double(containers.most)]
+    // Where there is no most, many containers stand for it: their room may not be worth more than it costs.
+    containerCounts = containers.most == 1 ? [1] : [1, mostContainers]
   }
 
   var hasContainers: Bool { hasVolume || hasWeight || containerCost > 0 }
