@@ -19,6 +19,7 @@ struct DataFiles {
       file("sourcing", sourcing), file("calendars", calendars), file("stock", stock),
       file("open_orders", openOrders), file("receipts", receipts), file("events", events),
       file("prices", prices), file("replaces", replaces), file("overrides", overrides),
+      DemoData.File(path: "tight-budget.yaml", bytes: Array(ScenarioText.tightBudget.utf8)),
     ]
   }
 

@@ -75,7 +75,8 @@ struct JointOrderAscent {
     remember()
   }
 
-  private mutating func remember() {
+  /// Keeps the prices where their bound is the best.
+  mutating func remember() {
     let value = relaxation.currentBound(tables)
     if value > bound {
       bound = value
@@ -90,6 +91,9 @@ struct JointOrderAscent {
     for step in 0..<steps {
       let part = Double(step) / Double(max(1, steps - 1))
       self.step(size: 0.3 * pow(1.0 / 30, part), budgetSize: pow(1.0 / 20, part))
+    }
+    if settings.refiningSteps * tables.itemCount <= settings.refiningWork {
+      refine(steps: settings.refiningSteps)
     }
     settle(from: 0.05, steps: settings.settlingSteps)
   }

@@ -5,6 +5,10 @@
 public struct JointOrderSettings: Sendable, Hashable {
   /// Steps in which all prices move.
   public var ascentSteps = 160
+  /// Steps in which the prices of money and room are refined.
+  public var refiningSteps = 150
+  /// The most items that all those steps may solve; where they would solve more, none is taken.
+  public var refiningWork = 300_000
   /// Steps in which each supplier's own prices settle.
   public var settlingSteps = 40
   /// Patterns of orders tried for each supplier.

@@ -26,6 +26,9 @@ extension JointOrdering {
       })
   }
 
+  /// The least price of a unit of a limit that is told.
+  private static let leastPrice = 0.0005
+
   /// The limits that the items' own orders would break, each once.
   private func reasons(_ solved: Solved, _ context: Context) -> [PlanLimit] {
     var seen: Set<PlanLimit> = []
@@ -33,7 +36,7 @@ extension JointOrdering {
       .filter { seen.insert($0).inserted }
   }
 
-  /// The limits that bind, those of one bucket's budget together, in the order of `LimitUse`.
+  /// The limits that bind, those of one bucket's budget together.
   private func uses(_ solved: Solved, _ context: Context) -> [LimitUse] {
     var uses: [LimitUse] = []
     for binding in solved.plan.binding {
@@ -52,7 +55,12 @@ extension JointOrdering {
         uses.append(use)
       }
     }
-    return uses
+    // What is worth next to nothing holds nothing back.
+    return uses.filter { $0.price.value >= JointOrdering.leastPrice }
+      .enumerated().sorted {
+        ($0.element.limit.rank, $0.offset) < ($1.element.limit.rank, $1.offset)
+      }
+      .map(\.element)
   }
 
   /// What the plan spends in a bucket.
@@ -128,6 +136,20 @@ extension JointOrdering {
       .packs(let item):
       group.items[item].pack.value
     default: nil
+    }
+  }
+}
+
+extension PlanLimit {
+  /// Where a limit stands among others: what all items share first.
+  fileprivate var rank: Int {
+    switch self {
+    case .budget: 0
+    case .storage: 1
+    case .loads: 2
+    case .loadFill: 3
+    case .supplierMinimum: 4
+    case .itemMinimum, .leastStock, .mostStock: 5
     }
   }
 }

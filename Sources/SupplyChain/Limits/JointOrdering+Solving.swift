@@ -48,7 +48,7 @@ extension JointOrdering {
         budget: sharesBudget && budgets.isLimited ? budgets.byPeriod : [], waived: context.waived,
         settings: settings)
       do throws(JointOrderError) {
-        let plan = try group.problem.solved()
+        let plan = try JointOrderSolver(group.problem).plan()
         if let best, !plan.isBetter(than: best.plan) { return best }
         best = Solved(group: group, plan: plan, broken: brokenLimits(group))
       } catch {
