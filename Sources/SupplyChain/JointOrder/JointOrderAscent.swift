@@ -29,6 +29,8 @@ struct JointOrderAscent {
   private var shares: [Double] = []
   private var parts: [Double]
   private var speed: [Double]
+  /// How much of a budget price's move goes on: items hop between buckets, and averaging them calms it.
+  private static let inertia = 0.8
   /// By item, its share of its supplier's cost: how it takes part in the moves of the links.
   private var part: [Double]
   /// By supplier, the best priced cost at the present prices of budget and room, and its step.
@@ -90,7 +92,9 @@ struct JointOrderAscent {
     let steps = settings.ascentSteps
     for step in 0..<steps {
       let part = Double(step) / Double(max(1, steps - 1))
-      self.step(size: 0.3 * pow(1.0 / 30, part), budgetSize: pow(1.0 / 20, part))
+      self.step(
+        size: 0.6 * pow(1.0 / 30, part), budgetSize: 0.4 * pow(1.0 / 20, part),
+        storageSize: pow(1.0 / 20, part))
     }
     if settings.refiningSteps * tables.itemCount <= settings.refiningWork {
       refine(steps: settings.refiningSteps)
@@ -146,11 +150,11 @@ struct JointOrderAscent {
     }
   }
 
-  mutating func step(size: Double, budgetSize: Double) {
+  mutating func step(size: Double, budgetSize: Double, storageSize: Double) {
     for supplier in tables.suppliers.indices { move(supplier, size * scale[supplier]) }
     for bucket in 0..<tables.bucketCount where tables.budget[bucket] < .infinity {
       let excess = (relaxation.spent[bucket] - tables.budget[bucket]) / norm[bucket]
-      speed[bucket] = 0.6 * speed[bucket] + 0.4 * excess
+      speed[bucket] = Self.inertia * speed[bucket] + (1 - Self.inertia) * excess
       relaxation.prices.budget[bucket] = max(
         0, relaxation.prices.budget[bucket] + budgetSize * speed[bucket])
     }
@@ -158,7 +162,7 @@ struct JointOrderAscent {
       let room = max(1e-9, tables.capacity[place])
       let excess = (relaxation.stored[place] - tables.capacity[place]) / room
       relaxation.prices.storage[place] = max(
-        0, relaxation.prices.storage[place] + budgetSize * storageScale * excess)
+        0, relaxation.prices.storage[place] + storageSize * storageScale * excess)
     }
     relaxation.solve(tables, suppliers: stride(from: 0, to: tables.suppliers.count, by: 1))
     remember()
