@@ -57,7 +57,7 @@ let layers: [Layer] = [
   Layer(
     name: "restock-bench",
     imports: [
-      "Forecasting", "Inventory", "SupplyChain", "Evaluation", "Learning", "Reporting",
+      "Forecasting", "Inventory", "SupplyChain", "Solving", "Evaluation", "Learning", "Reporting",
       "Collecting", "Tabular", "Retail", "Timeline", "Numerical", "ArgumentParser",
     ],
     kind: .executable),

@@ -9,6 +9,6 @@ struct RestockBench: AsyncParsableCommand {
     abstract: "Measures how fast Restock's parts are, beside others that do the same work.",
     subcommands: [
       CSVBenchmark.self, CSVReading.self, TableReading.self, ForecastingBenchmark.self,
-      InventoryBenchmark.self, NetworkBenchmark.self,
+      InventoryBenchmark.self, NetworkBenchmark.self, SupplyChainBenchmark.self,
     ])
 }
