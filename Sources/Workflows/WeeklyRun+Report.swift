@@ -7,6 +7,7 @@ import Preprocessing
 public import Reporting
 import Retail
 import Scenario
+import Solving
 import SupplyChain
 import Timeline
 
@@ -86,6 +87,9 @@ extension WeeklyRun {
       RunDescription.InputFile(
         name: $0.name, sha256: $0.sha256, bytes: $0.bytes, rows: $0.rowsRead,
         rejected: $0.rowsRejected)
+    }
+    if settings.constraints.solver == .use, let solver = Solvers.installed.first {
+      run.optionalLibraries.append((solver.name, solver.version))
     }
     return run
   }

@@ -7,6 +7,7 @@ import Preprocessing
 public import Reporting
 import Retail
 public import Scenario
+import Solving
 import SupplyChain
 import Timeline
 
@@ -61,6 +62,14 @@ public struct WeeklyRun: Sendable {
       planning.constraints = try inputs.settings.planConstraints(known, assortment)
     } catch {
       throw .settings(error)
+    }
+    if inputs.settings.constraints.solver == .use {
+      guard let solver = Solvers.installed.first else {
+        throw .usage(
+          "constraints.solver is use, and there is neither HiGHS nor CBC",
+          hint: "install one, see restock models, or leave constraints.solver out")
+      }
+      planning.solver = solver
     }
     let plan = try await plan(assortment, stage, ledger, planning, progress)
     return report(

@@ -23,7 +23,8 @@ struct Restock: AsyncParsableCommand {
       """,
     version: ProgramVersion.text,
     subcommands: [
-      RunCommand.self, CheckCommand.self, ForecastCommand.self, BacktestCommand.self,
+      RunCommand.self, PlanCommand.self, CheckCommand.self, ForecastCommand.self,
+      BacktestCommand.self,
       CalculateCommand.self, ModelsCommand.self, PoliciesCommand.self, DemoCommand.self,
     ])
 

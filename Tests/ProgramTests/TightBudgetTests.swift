@@ -28,4 +28,21 @@ import Testing
     #expect(summary.contains("## What limits the orders"))
     #expect(summary.contains("One more EUR is worth"))
   }
+
+  @Test func thePlanCommandPrintsTheOrdersOfTheRun() throws {
+    let folder = try TemporaryFolder.made()
+    let scenario = "Scenarios/corner-shop/tight-budget.yaml"
+    _ = try Program().run(["run", scenario, "--output", folder.path + "/plan"])
+    let orders = try #require(try TestSupport.files(of: folder.path + "/plan")["orders.csv"])
+    let printed = try Program().run(["plan", scenario, "--format", "csv"])
+    #expect(printed.status == 0)
+    #expect(printed.output == orders)
+    let document = try Program().run(["plan", scenario, "--format", "json", "--quiet"])
+    let lines = try #require(
+      try JSONSerialization.jsonObject(with: Data(document.output)) as? [[String: Any]])
+    let table = CSVText(orders)
+    #expect(lines.map { $0["sku"] as? String } == table.column("sku"))
+    #expect(lines.map { $0["reason"] as? String } == table.column("reason"))
+    #expect(lines.allSatisfy { $0["supplier"] != nil && $0["quantity"] is String })
+  }
 }

@@ -50,6 +50,7 @@ import Testing
     "costs.ordering": ("12.5", ["costs.ordering": "12.50"]),
     "costs.stock_out": ("3.5", ["costs.stock_out": "3.50 a unit"]),
     "constraints.supplier_minimum": ("ignore", ["constraints.supplier_minimum": "ignore"]),
+    "constraints.solver": ("use", ["constraints.solver": "use"]),
     "constraints.budget": (
       "[{from: 2026-03-02, to: 2026-03-29, amount: 5000}, {from: 2026-03-30, amount: 800.5}]",
       [

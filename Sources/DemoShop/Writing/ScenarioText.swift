@@ -48,6 +48,8 @@ enum ScenarioText {
       # Trucks: enforce takes load_volume and load_weight of suppliers.csv; terms are given as in
       # {maximum_loads: 2, minimum_fill: 0.85, cost_per_load: 90, suppliers: {MERIDIAN: {volume: 8}}}.
       load: ignore
+      # Whether HiGHS or CBC, where installed, takes on small orders and those not proven good: use.
+      solver: off
 
     # Scarce stock of the depot goes where it saves most; fair_share gives all the same share.
     allocation: marginal_loss

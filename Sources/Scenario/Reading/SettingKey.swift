@@ -162,6 +162,9 @@ extension SettingKey {
       "constraints.load", \.constraints.load, .load,
       "Whether orders fill trucks, by default of load_volume and load_weight."),
     SettingKey(
+      "constraints.solver", \.constraints.solver, .word,
+      "Whether HiGHS or CBC takes on joint orders that are small or whose gap stays wide."),
+    SettingKey(
       "allocation", \.allocation, .word, "Who gets what a warehouse has too little of."),
     SettingKey(
       "transfers", \.transfers, .transfers,

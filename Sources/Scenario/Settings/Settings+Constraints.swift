@@ -14,6 +14,16 @@ extension Settings {
     public internal(set) var storage = Storage()
     /// Whether orders fill trucks or containers.
     public internal(set) var load = Load()
+    /// Whether a solver takes small joint orders on, and those whose gap stays wide.
+    public internal(set) var solver = Solver.off
+
+    /// Whether a general solver has a say.
+    public enum Solver: String, Sendable, CaseIterable {
+      /// The plan is the same whatever is installed.
+      case off
+      /// HiGHS, or else CBC; the run is refused where neither is there.
+      case use
+    }
 
     /// What becomes of an order below a supplier's minimum value.
     public enum SupplierMinimum: String, Sendable, CaseIterable {

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
 import Retail
+import Solving
 import Timeline
 
 extension JointOrdering {
@@ -48,7 +49,7 @@ extension JointOrdering {
         budget: sharesBudget && budgets.isLimited ? budgets.byPeriod : [], waived: context.waived,
         settings: settings)
       do throws(JointOrderError) {
-        let plan = try JointOrderSolver(group.problem).plan()
+        let plan = takenOn(try JointOrderSolver(group.problem).plan(), of: group.problem)
         if let best, !plan.isBetter(than: best.plan) { return best }
         best = Solved(group: group, plan: plan, broken: brokenLimits(group))
       } catch {
@@ -66,6 +67,22 @@ extension JointOrdering {
       budgets = next
     }
     return best
+  }
+
+  /// The plan, or a better one where the settings' solver finds it.
+  private mutating func takenOn(
+    _ plan: JointOrderPlan, of problem: JointOrderProblem
+  ) -> JointOrderPlan {
+    guard let solver = settings.solver else { return plan }
+    do throws(SolvingError) {
+      return try JointOrderSolverStep(solver: solver).improved(plan, of: problem)
+    } catch {
+      notes.append(
+        PlanNote(
+          subject: "constraints.solver",
+          message: "The solver failed, and the plan stands as it was found: \(error)."))
+      return plan
+    }
   }
 
   /// Whether the plans of some groups, with the own orders of all else, cost more than a budget.

@@ -2,6 +2,7 @@
 
 public import Inventory
 public import Retail
+public import Solving
 public import Timeline
 
 /// How a plan is made.
@@ -22,6 +23,8 @@ public struct PlanSettings: Sendable {
   public var topsUpSupplierMinimum = true
   /// Whose order a supplier's minimum value is about.
   public var minimumOrderScope = MinimumOrderScope.supplier
+  /// The solver that takes on joint orders that are small or whose gap stays wide; nil for none.
+  public var solver: (any LinearSolver)?
   /// Cost of holding stock for a year as a share of its value.
   public var holdingRate = 0.2
   /// Cost of a unit short; nil is the margin.

@@ -3,7 +3,6 @@
 import ArgumentParser
 import Reporting
 import Scenario
-import Timeline
 import Workflows
 
 /// `restock run`: the weekly run, from exports to reports.
@@ -22,32 +21,10 @@ struct RunCommand: AsyncParsableCommand {
         restock run Scenarios/corner-shop/base.yaml --show-settings
       """)
 
-  @Argument(help: "The scenario, a YAML file.")
-  var scenario: String?
-
-  @Option(name: .long, help: "A sales or transactions file; - is standard input.")
-  var sales: String?
-
-  @Option(name: .long, help: "A data folder.")
-  var data: String?
-
-  @Option(name: .long, help: "Plan at the opening of this day. (default: by the data)")
-  var asOf: Day?
+  @OptionGroup var planning: PlanningOptions
 
   @Option(name: [.long, .short], help: "The report's folder. (default: Reports/<scenario>)")
   var output: String?
-
-  @Option(name: .long, help: "What all random numbers derive from.")
-  var seed: UInt64?
-
-  @Option(
-    name: .long,
-    help: ArgumentHelp(
-      "Give any setting, such as service.target=0.97; may be repeated.", valueName: "key=value"))
-  var set: [String] = []
-
-  @Flag(name: .long, help: "Print each setting and where it came from, and stop.")
-  var showSettings = false
 
   @Flag(name: .long, help: "Exit with 1 where rows were refused or a finding is an error.")
   var strict = false
@@ -55,23 +32,12 @@ struct RunCommand: AsyncParsableCommand {
   @OptionGroup var columns: ColumnOptions
   @OptionGroup var running: RunningOptions
 
-  func validate() throws {
-    if scenario == nil && sales == nil && data == nil && !showSettings {
-      throw ValidationError("give a scenario, --data FOLDER or --sales FILE")
-    }
-  }
-
   func run() async throws {
-    let settings = try settings()
-    if showSettings {
-      var table = TextTable([.text("key"), .text("value", leastWidth: 20), .text("from")])
-      for row in settings.rows { table.add([row.key, row.value, row.origin.description]) }
-      Console.write(table.text(width: Console.width))
-      return
-    }
+    let settings = try planning.settings(columns)
+    if planning.showSettings { return planning.show(settings) }
     for note in settings.notes { running.say("note: \(note)") }
     var work = WeeklyRun(settings: settings)
-    work.sales = sales
+    work.sales = planning.sales
     work.threads = running.threads
     let folder = output ?? "Reports/\(settings.folderName)"
     let bar = running.progressBar
@@ -88,24 +54,5 @@ struct RunCommand: AsyncParsableCommand {
     running.say(report.headline)
     running.say("\(folder)/summary.md")
     if strict && !report.isSound { throw ExitStatus.gateFailed.exit }
-  }
-
-  /// The scenario's settings under the environment and the options.
-  private func settings() throws -> Settings {
-    var given: [GivenSetting] = []
-    if let data { given.append(GivenSetting(key: "data", value: data, flag: "--data")) }
-    if let sales, data == nil, scenario == nil {
-      given.append(GivenSetting(key: "data", value: sales, flag: "--sales"))
-    }
-    if let asOf {
-      given.append(GivenSetting(key: "as_of", value: asOf.description, flag: "--as-of"))
-    }
-    if let seed { given.append(GivenSetting(key: "seed", value: String(seed), flag: "--seed")) }
-    for (name, header) in try columns.mapping().sorted(by: { $0.key < $1.key }) {
-      given.append(
-        GivenSetting(key: "columns", value: "{\(name): \"\(header)\"}", flag: "--column"))
-    }
-    given += try SetOption.given(set)
-    return try Settings.loaded(scenario: scenario, given: given)
   }
 }

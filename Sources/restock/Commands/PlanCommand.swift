@@ -1,0 +1,56 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+import ArgumentParser
+import Reporting
+import Scenario
+import Workflows
+
+/// `restock plan`: the orders of the weekly run on standard output, and no report.
+struct PlanCommand: AsyncParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "plan",
+    abstract: "Forecast every SKU and print the orders; nothing is written.",
+    discussion: """
+      Plans as `restock run` does, and prints the lines of its orders.csv: purchases and transfers,
+      with what each limit added to the need or took from it.
+
+      EXAMPLES:
+        restock plan Scenarios/corner-shop/base.yaml
+        restock plan Scenarios/corner-shop/base.yaml --set constraints.budget=300
+        restock plan --data exports --format csv > orders.csv
+      """)
+
+  @OptionGroup var planning: PlanningOptions
+
+  @Option(name: .long, help: "table, csv or json.")
+  var format: PlanFormat = .table
+
+  @OptionGroup var columns: ColumnOptions
+  @OptionGroup var running: RunningOptions
+
+  enum PlanFormat: String, ExpressibleByArgument, CaseIterable { case table, csv, json }
+
+  func run() async throws {
+    let settings = try planning.settings(columns)
+    if planning.showSettings { return planning.show(settings) }
+    for note in settings.notes { running.say("note: \(note)") }
+    var work = WeeklyRun(settings: settings)
+    work.sales = planning.sales
+    work.threads = running.threads
+    let bar = running.progressBar
+    let report: RunReport
+    do {
+      report = try await work.run { bar.show($0, $1) }
+      bar.clear()
+    } catch {
+      bar.clear()
+      throw error
+    }
+    switch format {
+    case .table: Console.write(report.orderTable.text(width: Console.width))
+    case .csv: Console.write(String(decoding: report.orderFile.bytes, as: UTF8.self))
+    case .json: Console.write(report.orderDocument.text)
+    }
+    running.say(report.headline)
+  }
+}
