@@ -3,6 +3,12 @@
 import ArgumentParser
 import Tabular
 
+#if canImport(Glibc)
+  import Glibc
+#else
+  import Darwin
+#endif
+
 /// Measures the plan of many items at once: how near its bound, how fast, and beside a solver's optimum.
 struct SupplyChainBenchmark: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
@@ -39,12 +45,19 @@ struct SupplyChainBenchmark: AsyncParsableCommand {
     if seeds != 20 { command += " --seeds \(seeds)" }
     let kinds = JointOrderKind.all
     let page = SupplyChainPage(
-      machine: Machine.description, command: command, items: items, weeks: weeks, seeds: seeds,
+      machine: Machine.description, load: Self.load, command: command, items: items, weeks: weeks,
+      seeds: seeds,
       large: try kinds.map { try LargeJointOrder($0, items: items, weeks: weeks) },
       single: try SingleItems(seeds: seeds), optimum: try OptimumRun(kinds, seeds: seeds))
     if output == "-" { return print(page.text) }
     let path = "\(output)/supply-chain-speed.md"
     try File.write(Array(page.text.utf8), to: path)
     print(path)
+  }
+
+  /// The mean load of the last five minutes.
+  private static var load: Double {
+    var loads = [0.0, 0.0]
+    return getloadavg(&loads, 2) == 2 ? loads[1] : 0
   }
 }

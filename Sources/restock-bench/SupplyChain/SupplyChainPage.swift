@@ -5,6 +5,8 @@ import Reporting
 /// `Reports/supply-chain-speed.md`.
 struct SupplyChainPage {
   var machine: String
+  /// The programs that ran or wanted to, on average over the last minutes: more than cores slow each other.
+  var load: Double
   var command: String
   var items: Int
   var weeks: Int
@@ -17,7 +19,7 @@ struct SupplyChainPage {
     """
     # Joint orders: gaps and speed
 
-    Written by one run, on \(machine), of
+    Written by one run, on \(machine) with \(fixed(load, 1)) programs at work at once, of
 
         \(command)
 
@@ -30,8 +32,8 @@ struct SupplyChainPage {
 
     ## Large joint orders
 
-    One joint order of \(items) items by \(weeks) weeks at \(large.first?.suppliers ?? 0) suppliers of each
-    kind, drawn by `JointOrderInstance`: packs of 0.5 to 8 weeks' demand, least order values at half of
+    One joint order of \(items) items by \(weeks) weeks at \(large.first?.suppliers ?? 0) suppliers of each kind,
+    drawn by `JointOrderInstance`: packs of 0.5 to 8 weeks' demand, least order values at half of
     the suppliers. The budget is a share of what a week's demand costs; containers are those of half of the
     suppliers, 1 to 5 a usual order. The gap is what a better plan might save at most, as a share of the
     cost that orders change, or of the expected profit. Seconds are the processor's on one thread, one run
