@@ -23,12 +23,10 @@ struct JointOrderPatterns {
   var scale: [Double]
   private let storageStep: Double
   /// By bucket, what a unit of money costs the supplier that is planned now.
-  private var rate: [Double]
+  var rate: [Double]
   /// By bucket, what the suppliers planned so far spend.
-  private var planned: [Double]
+  var planned: [Double]
   private static let crowding = 0.05
-  private static let balancing = 0.01
-  private static let balancingPasses = 12
 
   init(
     _ tables: JointOrderTables, prices: JointOrderPrices, frequency: [Double], scale: [Double],
@@ -79,23 +77,7 @@ struct JointOrderPatterns {
       improve(supplier, patterns: patterns, rounds: rounds)
       spend(supplier, sign: 1)
     }
-    for _ in 0..<Self.balancingPasses {
-      for bucket in planned.indices where prices.budget[bucket] > 0 {
-        let excess = planned[bucket] / max(1e-9, tables.budget[bucket]) - 1
-        prices.budget[bucket] *= 1 + Self.balancing * max(-1, min(1, excess))
-      }
-      for supplier in order {
-        let terms = JointOrderTerms(tables.suppliers[supplier])
-        spend(supplier, sign: -1)
-        setRates(share: 1)
-        for group in tables.groupStart[supplier]..<tables.groupStart[supplier + 1]
-        where isOpen[group] {
-          moveValue(group, terms)
-        }
-        solve(supplier, terms, withChanges: false)
-        spend(supplier, sign: 1)
-      }
-    }
+    settleMoney()
   }
 
   private mutating func setRates(share: Double) {
@@ -108,7 +90,7 @@ struct JointOrderPatterns {
     }
   }
 
-  private mutating func spend(_ supplier: Int, sign: Double) {
+  mutating func spend(_ supplier: Int, sign: Double) {
     for group in tables.groupStart[supplier]..<tables.groupStart[supplier + 1] {
       planned[tables.groupBucket[group]] += sign * value[group]
     }
@@ -191,7 +173,7 @@ struct JointOrderPatterns {
   }
 
   /// Moves the price of a least value by a step that grows while its sign lasts and shrinks when it turns.
-  private mutating func moveValue(_ group: Int, _ terms: JointOrderTerms) {
+  mutating func moveValue(_ group: Int, _ terms: JointOrderTerms) {
     guard terms.value > 0 else { return }
     let lack = 1 - value[group] / terms.value
     let sign = lack > 0 ? 1.0 : -1.0
@@ -227,7 +209,7 @@ struct JointOrderPatterns {
     return pressure
   }
 
-  private mutating func solve(_ supplier: Int, _ terms: JointOrderTerms, withChanges: Bool) {
+  mutating func solve(_ supplier: Int, _ terms: JointOrderTerms, withChanges: Bool) {
     let groups = tables.groupStart[supplier]..<tables.groupStart[supplier + 1]
     var sum = 0.0
     for group in groups {

@@ -44,7 +44,7 @@ public struct JointOrderSolver: Sendable {
     patterns.plan(patterns: settings.patterns, rounds: settings.patternRounds)
     var repair = JointOrderRepair(tables, packs: patterns.packs)
     repair.mend(tables, patterns.pressure(), rounds: settings.repairRounds)
-    repair.exchange(tables, prices: ascent.best.budget, storage: ascent.best.storage)
+    repair.exchange(tables, prices: patterns.prices.budget, storage: ascent.best.storage)
     repair.better(tables, rounds: settings.improvementRounds)
     var cost = repair.state.cost(tables)
     for start in [old, problem.noPacks] {
