@@ -77,10 +77,14 @@ struct JointOrderPatterns {
       improve(supplier, patterns: patterns, rounds: rounds)
       spend(supplier, sign: 1)
     }
-    settleMoney()
+    guard tables.budget.contains(where: { $0 < .infinity }) else {
+      _ = settleMoney(passes: 12, from: 0)
+      return
+    }
+    changeOrders(order)
   }
 
-  private mutating func setRates(share: Double) {
+  mutating func setRates(share: Double) {
     for bucket in rate.indices {
       rate[bucket] = prices.budget[bucket]
       guard rate[bucket] > 0 else { continue }
