@@ -53,18 +53,12 @@ extension SetupSearch {
         isTight = plan == nil
       }
       if plan == nil {
+        // Where capacity is short, a walk that hardly minds money finds a plan to improve.
         setups = starts[2]
-        plan = hotWalk(&setups, attempts: found.isEmpty ? 8 : 1, last: last, random: &random)
-        if let plan {
-          // From there on a walk that minds money, and dear overtime lest it strays too far.
-          setups = plan.setups
-          offer(plan.setups)
-          let price = flow.penalty
-          _ = anneal(
-            &setups, steps: Self.stepsPerNode * nodeLimit / 6,
-            heats: (heats.lowerBound * scale)...(heats.upperBound * scale),
-            firstPrice: price / 100, lastPrice: price, random: &random)
-        }
+        let price = flow.penalty
+        plan = anneal(
+          &setups, steps: min(50_000, 2 * nodeLimit), heats: (0.05 * price)...(20 * price),
+          firstPrice: price, lastPrice: price, random: &random)
       }
       guard let plan else { continue }
       offer(plan.setups)
@@ -72,6 +66,11 @@ extension SetupSearch {
       if !found.contains(where: { $0.setups == bestSetups }) {
         found.append((bestCost, bestSetups))
       }
+    }
+    if found.isEmpty {
+      found = longerWalks(
+        starts[2], prices, last: nodes + nodeLimit, steps: Self.stepsPerNode * nodeLimit / 6,
+        polishing: nodeLimit / 6)
     }
     if found.isEmpty {
       found = possiblePlans([rootSetups] + starts, prices, nodeLimit: nodeLimit / 3)
@@ -89,24 +88,32 @@ extension SetupSearch {
     }
   }
 
-  /// A plan met by a walk that hardly minds money, for where capacity is short.
-  ///
-  /// Walks that meet none are followed by longer ones, since the chance to meet one rises with the
-  /// length.
-  private mutating func hotWalk(
-    _ setups: inout [Bool], attempts: Int, last: Int, random: inout RandomStream
-  ) -> (cost: Double, setups: [Bool])? {
+  /// The plan of the first of ever longer walks that meets one, for the chance to meet one rises with the
+  /// length; a walk that minds money goes on from it, with overtime dear lest it strays too far.
+  private mutating func longerWalks(
+    _ start: [Bool], _ prices: [Double], last: Int, steps: Int, polishing: Int
+  ) -> [(cost: Double, setups: [Bool])] {
+    var random = RandomStream(seed: 7, stream: 100)
     let price = flow.penalty
-    var steps = 50_000
-    for _ in 0..<attempts where nodes < last {
-      let plan = anneal(
-        &setups, steps: min(steps, Self.hotStepsPerNode * (last - nodes)),
-        heats: (0.02 * price)...price, firstPrice: price, lastPrice: price,
-        random: &random)
-      if let plan { return plan }
-      steps = min(2 * steps, 400_000)
+    let scale = (table.setupCost.max() ?? 0) / 1000 + 1e-6
+    for length in [50_000, 100_000, 200_000, 400_000] where nodes < last {
+      forget()
+      var setups = start
+      guard
+        let plan = anneal(
+          &setups, steps: min(length, Self.hotStepsPerNode * (last - nodes)),
+          heats: (0.02 * price)...price, firstPrice: price, lastPrice: price, random: &random)
+      else { continue }
+      setups = plan.setups
+      offer(setups)
+      _ = anneal(
+        &setups, steps: steps, heats: (5 * scale)...(60 * scale), firstPrice: price / 100,
+        lastPrice: price, random: &random)
+      offer(plan.setups)
+      polish(prices: prices, nodeLimit: polishing)
+      return [(bestCost, bestSetups)]
     }
-    return nil
+    return []
   }
 
   /// Plans found where single changes lead to none within the capacity: time above it may be bought for
