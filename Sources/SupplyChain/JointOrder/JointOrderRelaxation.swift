@@ -3,8 +3,6 @@
 /// The relaxation at some prices: every item's best packs, the bound, and what the packs use.
 struct JointOrderRelaxation: Sendable {
   var prices: JointOrderPrices
-  /// The best bound so far.
-  var bound = -Double.infinity
   /// By supplier, the least priced cost of its items.
   var supplierCost: [Double]
   var itemCost: [Double]
