@@ -51,6 +51,7 @@ extension WeeklyRun {
         safetyStock: stage.safetyStock, yearlyCost: stage.yearlyCost,
         currency: report.run.currency)
     }
+    report.requirements = RequirementEntry.ofNetworks(in: parts.plan.requirements)
     report.joint = parts.plan.joint
     report.assumptions = parts.assortment.assumptions.map {
       Assumption(

@@ -112,6 +112,33 @@ import Testing
     #expect(isConserved)
   }
 
+  /// What the shops order of the depot is what leaves it; what is proposed today is on the orders.
+  @Test func requirementsPlanNoDemandTwice() throws {
+    let report = try CornerShopTests.report.get()
+    let table = CSVText(try #require(report.files["requirements.csv"]))
+    let orders = CSVText(try #require(report.files["orders.csv"]))
+    func sums(_ table: CSVText, _ names: [String], _ column: String) -> [String: Double] {
+      let keys = names.map(table.column)
+      var sums: [String: Double] = [:]
+      for (row, text) in table.column(column).enumerated() {
+        sums[keys.map { $0[row] }.joined(separator: " "), default: 0] += Double(text) ?? 0
+      }
+      return sums.filter { $0.value != 0 }
+    }
+    let ordered = sums(table, ["sku", "bucket", "from_location"], "planned_orders")
+    // The depot sells nothing itself.
+    let required = sums(table, ["sku", "bucket", "location"], "gross_requirement")
+      .filter { $0.key.hasSuffix("DEPOT") }
+    #expect(required.count > 100)
+    #expect(ordered.filter { $0.key.hasSuffix("DEPOT") } == required)
+    let networked = Set(table.column("sku"))
+    let lines = sums(orders, ["sku", "location"], "quantity").filter { line in
+      networked.contains { line.key.hasPrefix($0 + " ") }
+    }
+    #expect(lines.count > 10)
+    #expect(sums(table, ["sku", "location"], "proposed_orders") == lines)
+  }
+
   @Test func totalsAreTheSumsOfTheLines() throws {
     let report = try CornerShopTests.report.get()
     let orders = CSVText(try #require(report.files["orders.csv"]))

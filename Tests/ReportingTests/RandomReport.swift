@@ -131,6 +131,21 @@ func randomReport(_ seed: Int) -> RunReport {
       yearlyCost: random.below(3) == 0 ? nil : Money(millionths: Int64(random.below(90_000_000))),
       currency: random.pick(currencies))
   }
+  for place in 0..<random.below(5) {
+    var opening = quantity(400)
+    report.requirements += (0..<4).map { step in
+      let (gross, scheduled, planned) = (quantity(90), quantity(30), quantity(60))
+      let unmet = max(.zero, gross - opening - scheduled - planned)
+      let closing = opening + scheduled + planned - gross + unmet
+      defer { opening = closing }
+      return RequirementEntry(
+        key: SeriesKey(SKU("R\(place)"), LocationCode(random.pick(places))),
+        bucket: Bucket(.week, containing: SampleReport.asOf).advanced(by: step), supplier: nil,
+        fromLocation: LocationCode(random.pick(places)), opening: opening, grossRequirement: gross,
+        scheduledReceipts: scheduled, netRequirement: quantity(9), plannedReceipts: planned,
+        unmet: unmet, projectedOnHand: closing, plannedOrders: quantity(60))
+    }
+  }
   report.joint = (0..<random.below(3)).map { _ in randomOutcome(&random, run.currency) }
   report.forecast = ForecastTable(
     quantileLevels: [0.005, 0.1, 0.5, 0.999],

@@ -35,6 +35,22 @@ enum SampleReport {
       ])
   }
 
+  static func requirement(
+    _ place: String, supplier: String? = nil, from sender: String? = nil, opening: Int, gross: Int,
+    planned: Int, proposed: Int
+  ) -> RequirementEntry {
+    var entry = RequirementEntry(
+      key: key("CAN-5", place), bucket: Bucket(.week, containing: asOf),
+      supplier: supplier.map(SupplierCode.init), fromLocation: sender.map(LocationCode.init),
+      opening: Quantity(whole: opening), grossRequirement: Quantity(whole: gross),
+      scheduledReceipts: .zero, netRequirement: Quantity(millionths: 1_500_000),
+      plannedReceipts: Quantity(whole: planned), unmet: .zero,
+      projectedOnHand: Quantity(whole: opening + planned - gross),
+      plannedOrders: Quantity(whole: planned))
+    entry.proposedOrders = Quantity(whole: proposed)
+    return entry
+  }
+
   static func policy(
     _ sku: String, category: String?, abc: String, supplier: String? = "NORDIC", cost: Double?,
     onHand: Int?, daily: Double, fill: Double
@@ -142,6 +158,10 @@ enum SampleReport {
       NetworkEntry(
         key: key("CAN-5"), serviceTime: 0, netReplenishmentTime: 2, baseStockLevel: 9,
         safetyStock: 4, yearlyCost: nil, currency: euro),
+    ]
+    report.requirements = [
+      requirement("DEPOT", supplier: "NORDIC", opening: 20, gross: 12, planned: 24, proposed: 24),
+      requirement("", from: "DEPOT", opening: 3, gross: 8, planned: 12, proposed: 12),
     ]
     report.joint = [limits]
     report.assumptions = [

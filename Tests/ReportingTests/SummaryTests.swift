@@ -155,7 +155,7 @@ extension SummaryTests {
 }
 
 extension SummaryTests {
-  @Test(arguments: [(true, true, 15), (true, false, 14), (false, true, 2), (false, false, 1)])
+  @Test(arguments: [(true, true, 16), (true, false, 15), (false, true, 2), (false, false, 1)])
   func onlyWhatIsWantedIsWritten(tables: Bool, summary: Bool, count: Int) {
     var report = SampleReport.report
     report.run.writesTables = tables

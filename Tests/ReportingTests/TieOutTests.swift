@@ -70,6 +70,12 @@ import Timeline
           "service_time": .number, "net_replenishment_time": .number, "base_stock": .number,
           "safety_stock": .number, "cost": .text,
         ],
+        "requirements.csv": [
+          "bucket": .day, "opening": .text, "gross_requirement": .text,
+          "scheduled_receipts": .text, "net_requirement": .text, "planned_receipts": .text,
+          "unmet": .text, "projected_on_hand": .text, "planned_orders": .text,
+          "proposed_orders": .text,
+        ],
         "exceptions.csv": ["money_at_stake": .text, "quantity": .text, "date": .day],
         "forecast.csv": [
           "date": .day, "mean": .number, "baseline": .number, "adjustment": .number,
@@ -107,6 +113,7 @@ import Timeline
     try limitsAndStagesAreWritten(report, books)
     try measuresAddUp(books)
     try projectionsAddUp(books)
+    try requirementsAddUp(report, books)
     try theForecastIsUnrounded(report, books)
     try theManifestAgrees(books)
   }
@@ -234,6 +241,22 @@ import Timeline
       let met = columns[2][row] - columns[3][row]
       #expect(columns[0][row] + columns[1][row] - met == columns[4][row])
       if row > 0, codes[row] == codes[row - 1] { #expect(columns[0][row] == columns[4][row - 1]) }
+    }
+  }
+
+  private func requirementsAddUp(_ report: RunReport, _ books: Books) throws {
+    #expect(
+      books.files["requirements.csv"]?.rows
+        == (report.requirements.isEmpty ? nil : report.requirements.count))
+    guard !report.requirements.isEmpty else { return }
+    let columns = try [
+      "opening", "scheduled_receipts", "planned_receipts", "gross_requirement", "unmet",
+      "projected_on_hand",
+    ].map { try books.amounts("requirements.csv", $0).map { $0 ?? 0 } }
+    for row in columns[0].indices {
+      #expect(
+        columns[0][row] + columns[1][row] + columns[2][row] - columns[3][row] + columns[4][row]
+          == columns[5][row])
     }
   }
 

@@ -27,6 +27,9 @@ extension RunReport {
       TableFile<PolicyEntry>.policies.file(of: policies),
     ]
     if !network.isEmpty { tables.append(TableFile<NetworkEntry>.network.file(of: network)) }
+    if !requirements.isEmpty {
+      tables.append(TableFile<RequirementEntry>.requirements.file(of: requirements))
+    }
     tables += [
       TableFile<MeasureRow>.measures.file(of: measures),
       TableFile<LostSalesEntry>.lostSales.file(of: lostSales),

@@ -26,6 +26,7 @@ struct ReportFolder {
     "summary.md", "report.html", "orders.csv", "exceptions.csv", "forecast.csv", "projection.csv",
     "policies.csv", "kpis.csv", "financials.csv", "assumptions.csv", "rejected.csv",
     "lost_sales.csv", "groups.csv", "transfers.csv", "constraints.csv", "network.csv",
+    "requirements.csv",
     "manifest.json", "workbook.xlsx",
   ]
 

@@ -21,6 +21,8 @@ public struct RunReport: Sendable {
   public var policies: [PolicyEntry]
   /// What places of a network should hold, by SKU and place.
   public var network: [NetworkEntry]
+  /// What each place of a network needs and orders, by key and bucket.
+  public var requirements: [RequirementEntry]
   /// What ordering items together came to, one for each group of items that share limits.
   public var joint: [JointOutcome]
   /// The forecasts of groups of items, where items and groups were made to agree.
@@ -43,6 +45,7 @@ public struct RunReport: Sendable {
     projection = []
     policies = []
     network = []
+    requirements = []
     joint = []
     groups = []
     lostSales = []
