@@ -34,6 +34,8 @@ let layers: [Layer] = [
   Layer(
     name: "SupplyChain", imports: ["Inventory", "Solving", "Retail", "Timeline", "Numerical"]),
 
+  Layer(name: "Simulation", imports: ["Retail", "Timeline", "Numerical"]),
+
   Layer(name: "Collecting", imports: ["Retail", "Timeline", "Tabular"]),
   Layer(name: "Reporting", imports: ["Retail", "Timeline", "Tabular"]),
   Layer(name: "Scenario", imports: ["Retail", "Timeline", "Yams"]),
@@ -57,8 +59,8 @@ let layers: [Layer] = [
   Layer(
     name: "restock-bench",
     imports: [
-      "Forecasting", "Inventory", "SupplyChain", "Solving", "Evaluation", "Learning", "Reporting",
-      "Collecting", "Tabular", "Retail", "Timeline", "Numerical", "ArgumentParser",
+      "Forecasting", "Inventory", "SupplyChain", "Simulation", "Solving", "Evaluation", "Learning",
+      "Reporting", "Collecting", "Tabular", "Retail", "Timeline", "Numerical", "ArgumentParser",
     ],
     kind: .executable),
 ]
@@ -88,6 +90,7 @@ let tests: [Layer] = [
   Layer(
     name: "SupplyChainTests",
     imports: ["SupplyChain", "Inventory", "Solving", "Retail", "Timeline", "Numerical"]),
+  Layer(name: "SimulationTests", imports: ["Simulation", "Retail", "Timeline", "Numerical"]),
   Layer(name: "CollectingTests", imports: ["Collecting", "Retail", "Timeline", "Tabular"]),
   Layer(name: "ReportingTests", imports: ["Reporting", "Retail", "Timeline", "Tabular"]),
   Layer(name: "ScenarioTests", imports: ["Scenario", "Retail", "Timeline"]),
@@ -129,7 +132,8 @@ let settings: [SwiftSetting] = [
 /// The rooms that compute: optimised in debug builds too, for tests fit thousands of models, which takes
 /// fifty times as long in code that is not.
 let computing: Set = [
-  "Numerical", "Features", "Learning", "Forecasting", "Inventory", "SupplyChain", "Evaluation",
+  "Numerical", "Features", "Learning", "Forecasting", "Inventory", "SupplyChain", "Simulation",
+  "Evaluation",
 ]
 
 func settings(of target: String) -> [SwiftSetting] {

@@ -1,0 +1,52 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+public import Retail
+public import Timeline
+
+/// Why a replay is refused, or not believed.
+public enum ReplayError: Error, Sendable, Hashable, CustomStringConvertible {
+  /// There is no day to replay.
+  case noDays
+  /// A list has not one value a day.
+  case wrongCount(String, expected: Int, found: Int)
+  /// A value is not finite or lies below the least that has a meaning.
+  case outOfRange(String, day: Day, value: Double)
+  /// An order arrives before it can, or an order day does not exist.
+  case arrivalBeforeOrder(day: Day)
+  /// An order was given on a day on which none may leave, or twice, or out of turn.
+  case noOrderDay(Day)
+  /// An order is below nothing.
+  case negativeOrder(day: Day, quantity: Quantity)
+  /// What came in, what went out and what is there do not add up.
+  case notConserved(String, day: Day, off: Quantity)
+  /// A network's links are not a forest: places in order, each supplied by one before it.
+  case supplierAfterPlace(Int)
+  /// A place of a network shares out more than it has, or less than nothing.
+  case sharedTooMuch(place: Int, day: Day)
+  /// A whole number does not fit the calculation.
+  case tooLarge(String)
+  /// The work was called off.
+  case cancelled
+
+  /// The error in words.
+  public var description: String {
+    switch self {
+    case .noDays: "there is no day to replay"
+    case .wrongCount(let name, let expected, let found):
+      "\(name) has \(found) values, and must have \(expected)"
+    case .outOfRange(let name, let day, let value):
+      "\(name) of \(day) is \(value), and must be a number from 0 on"
+    case .arrivalBeforeOrder(let day): "an order of \(day) arrives before it can"
+    case .noOrderDay(let day): "no order may leave on \(day) now"
+    case .negativeOrder(let day, let quantity): "the order of \(day) is \(quantity), below nothing"
+    case .notConserved(let what, let day, let off):
+      "\(what) is off by \(off) on \(day): stock came from nowhere or went nowhere"
+    case .supplierAfterPlace(let place):
+      "place \(place) is supplied by itself or by a later place; suppliers go first"
+    case .sharedTooMuch(let place, let day):
+      "place \(place) shares out on \(day) what it does not have"
+    case .tooLarge(let what): "\(what) is too large to be counted"
+    case .cancelled: "called off"
+    }
+  }
+}
