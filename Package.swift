@@ -8,6 +8,8 @@ struct Layer {
   var name: String
   var imports: [String]
   var kind = Kind.library
+  /// Files that are built into the code.
+  var embedded: [String] = []
   enum Kind { case library, executable }
 }
 
@@ -37,7 +39,9 @@ let layers: [Layer] = [
   Layer(name: "Simulation", imports: ["Retail", "Timeline", "Numerical"]),
 
   Layer(name: "Collecting", imports: ["Retail", "Timeline", "Tabular"]),
-  Layer(name: "Reporting", imports: ["Retail", "Timeline", "Tabular"]),
+  Layer(
+    name: "Reporting", imports: ["Retail", "Timeline", "Tabular"],
+    embedded: ["Charts/charts.css"]),
   Layer(name: "Scenario", imports: ["Retail", "Timeline", "Yams"]),
   Layer(name: "DemoShop", imports: ["Retail", "Timeline", "Tabular", "Numerical"]),
 
@@ -164,6 +168,7 @@ let package = Package(
       case .library:
         .target(
           name: layer.name, dependencies: dependencies(layer.imports),
+          resources: layer.embedded.map { .embedInCode($0) },
           swiftSettings: settings(of: layer.name))
       case .executable:
         .executableTarget(
