@@ -38,6 +38,7 @@ let layers: [Layer] = [
 
   Layer(name: "Simulation", imports: ["Retail", "Timeline", "Numerical"]),
 
+  Layer(name: "Archive", imports: ["CSQLite", "Retail", "Timeline"]),
   Layer(name: "Collecting", imports: ["Retail", "Timeline", "Tabular"]),
   Layer(
     name: "Reporting", imports: ["Retail", "Timeline", "Tabular"],
@@ -48,7 +49,7 @@ let layers: [Layer] = [
   Layer(
     name: "Workflows",
     imports: [
-      "Collecting", "Preprocessing", "Features", "Evaluation", "Learning", "Forecasting",
+      "Archive", "Collecting", "Preprocessing", "Features", "Evaluation", "Learning", "Forecasting",
       "Boosting", "Solving", "Inventory", "SupplyChain", "Scenario", "Reporting", "Tabular",
       "Retail", "Timeline", "Numerical",
     ]),
@@ -95,6 +96,7 @@ let tests: [Layer] = [
     name: "SupplyChainTests",
     imports: ["SupplyChain", "Inventory", "Solving", "Retail", "Timeline", "Numerical"]),
   Layer(name: "SimulationTests", imports: ["Simulation", "Retail", "Timeline", "Numerical"]),
+  Layer(name: "ArchiveTests", imports: ["Archive", "Retail", "Timeline"]),
   Layer(name: "CollectingTests", imports: ["Collecting", "Retail", "Timeline", "Tabular"]),
   Layer(name: "ReportingTests", imports: ["Reporting", "Retail", "Timeline", "Tabular"]),
   Layer(name: "ScenarioTests", imports: ["Scenario", "Retail", "Timeline"]),
@@ -103,11 +105,11 @@ let tests: [Layer] = [
   Layer(
     name: "WorkflowsTests",
     imports: [
-      "Workflows", "Collecting", "Preprocessing", "Forecasting", "Boosting", "Inventory",
-      "SupplyChain", "Scenario", "Reporting", "DemoShop", "Tabular", "Retail", "Timeline",
-      "Numerical",
+      "Workflows", "Archive", "Collecting", "Preprocessing", "Forecasting", "Boosting",
+      "Inventory", "SupplyChain", "Scenario", "Reporting", "DemoShop", "Tabular", "Retail",
+      "Timeline", "Numerical",
     ]),
-  Layer(name: "ProgramTests", imports: ["Tabular", "DemoShop", "Timeline", "Retail"]),
+  Layer(name: "ProgramTests", imports: ["Archive", "Tabular", "DemoShop", "Timeline", "Retail"]),
 ]
 
 /// Test targets with a folder of golden numbers and the scripts that made them.
@@ -158,6 +160,9 @@ let package = Package(
       name: "CGSL", pkgConfig: "gsl", providers: [.apt(["libgsl-dev"]), .brew(["gsl"])]),
     .systemLibrary(
       name: "CZlib", pkgConfig: "zlib", providers: [.apt(["zlib1g-dev"]), .brew(["zlib"])]),
+    .systemLibrary(
+      name: "CSQLite", pkgConfig: "sqlite3",
+      providers: [.apt(["libsqlite3-dev"]), .brew(["sqlite"])]),
     .systemLibrary(name: "CIntrinsics"),
     .systemLibrary(name: "CXGBoost"),
     .systemLibrary(name: "CCbc"),

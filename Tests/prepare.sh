@@ -25,14 +25,14 @@ require_swift() {
   fi
 }
 
-# Installs GSL and zlib with their headers where they are missing.
+# Installs GSL, zlib and SQLite with their headers where they are missing.
 install_libraries() {
   if [[ $(uname -s) == Darwin ]]; then
-    install_with_brew gsl
+    install_with_brew gsl sqlite
   elif command -v dpkg-query >/dev/null && command -v apt-get >/dev/null; then
-    install_with_apt libgsl-dev zlib1g-dev
+    install_with_apt libgsl-dev zlib1g-dev libsqlite3-dev
   else
-    say "note: neither apt-get nor brew is here; GSL and zlib with their headers have to be installed"
+    say "note: neither apt-get nor brew is here; GSL, zlib and SQLite with their headers have to be installed"
   fi
 }
 

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
+import Archive
 import Collecting
 import Forecasting
 import Numerical
@@ -37,6 +38,24 @@ public struct WeeklyRun: Sendable {
   ///
   /// - Throws: `RunError` where settings or data do not allow it.
   public func run(progress: Progress? = nil) async throws(RunError) -> RunReport {
+    report(try await parts(progress: progress))
+  }
+
+  /// The same, with what the archive is to keep of the run.
+  ///
+  /// - Throws: `RunError` where settings or data do not allow it.
+  public func run(
+    remembering memory: RunMemory, progress: Progress? = nil
+  ) async throws(RunError) -> RememberedRun {
+    let parts = try await parts(progress: progress)
+    let report = report(parts)
+    return RememberedRun(
+      report: report, record: RunRecord(parts, report, recorded: memory.recorded),
+      memory: memory)
+  }
+
+  /// What the run comes to, stage by stage.
+  private func parts(progress: Progress?) async throws(RunError) -> RunParts {
     progress?("Reading", 0)
     let collected = try exports().collected(settings.collecting)
     guard let asOf = settings.asOf ?? collected.data.defaultAsOf else {
@@ -72,10 +91,9 @@ public struct WeeklyRun: Sendable {
       planning.solver = solver
     }
     let plan = try await plan(assortment, stage, ledger, planning, progress)
-    return report(
-      RunParts(
-        collected: collected, inputs: inputs, known: known, prepared: prepared,
-        assortment: assortment, stage: stage, forecasts: ledger.entries, plan: plan))
+    return RunParts(
+      collected: collected, inputs: inputs, known: known, prepared: prepared,
+      assortment: assortment, stage: stage, forecasts: ledger.entries, plan: plan)
   }
 
   /// The files to read: the data folder's, with another sales file in place of its own.

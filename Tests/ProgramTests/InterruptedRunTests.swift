@@ -1,13 +1,14 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
+import Archive
 import Foundation
 import TestSupport
 import Testing
 
 @Suite struct InterruptedRunTests {
-  /// A run that is killed at any moment leaves the last report or the whole new one; the next run
-  /// clears what it left beside it.
-  @Test func aKilledRunLeavesAWholeReport() throws {
+  /// A run that is killed at any moment leaves the last report or the whole new one, and an archive that
+  /// can be read; the next run clears what it left beside them.
+  @Test func aKilledRunLeavesAWholeReportAndArchive() throws {
     let restock = try Program()
     let folder = try TemporaryFolder.made()
     let sales = try folder.write(SmallSales.text, to: "sales.csv")
@@ -23,25 +24,33 @@ import Testing
     let old = try files(of: report)
     #expect(old != new)
 
+    let archive = folder.path + "/reports/restock.sqlite"
     var kills = 0
-    for step in 0..<16 {
+    var moments = Moments(seed: 20_261_126)
+    for _ in 0..<56 {
       let process = try restock.start(second)
-      Thread.sleep(forTimeInterval: duration / .seconds(1) * Double(step) / 14)
+      let share = moments.next()
+      Thread.sleep(forTimeInterval: duration / .seconds(1) * 1.1 * share)
       if process.isRunning {
         kill(process.processIdentifier, SIGKILL)
         kills += 1
       }
       process.waitUntilExit()
       let left = try files(of: report)
-      #expect(left == old || left == new, "after \(step) of 14 parts of the time")
+      #expect(left == old || left == new, "after \(share) of the time")
+      let runs = try Archive(archive).runs()
+      #expect(runs.count == 1)
+      // A record never stands for a report that was not moved in.
+      let isNewRecord = try Archive(archive).record(of: runs[0].run).horizon == 5
+      #expect(left == new || !isNewRecord, "after \(share) of the time")
       if left == new { #expect(try restock.run(first).status == 0) }
     }
-    #expect(kills > 4)
+    #expect(kills >= 40)
 
     #expect(try restock.run(second).status == 0)
     #expect(try files(of: report) == new)
     let beside = try FileManager.default.contentsOfDirectory(atPath: folder.path + "/reports")
-    #expect(beside == ["plan"])
+    #expect(beside.sorted() == ["plan", "restock.sqlite"])
   }
 
   /// A user's interrupt ends a run as such, and leaves the last report.
@@ -60,6 +69,19 @@ import Testing
     #expect(try restock.run(arguments).status == 0)
     #expect(
       try FileManager.default.contentsOfDirectory(atPath: folder.path).sorted()
-        == ["plan", "sales.csv"])
+        == ["plan", "restock.sqlite", "sales.csv"])
+  }
+}
+
+/// Shares of a run's time, the same at each seed: a linear congruential generator of its own, so that the
+/// program is not judged by its own numbers.
+private struct Moments {
+  private var state: UInt64
+
+  init(seed: UInt64) { state = seed }
+
+  mutating func next() -> Double {
+    state = state &* 6_364_136_223_846_793_005 &+ 1_442_695_040_888_963_407
+    return Double(state >> 11) / Double(1 << 53)
   }
 }

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
+import Archive
 import Foundation
 import TestSupport
 import Testing
@@ -95,7 +96,8 @@ import Testing
     #expect(full.status == 73)
     expectClean(full)
     #expect(try files(of: report) == before)
-    #expect(try names(in: folder.path) == ["report", "sales.csv"])
+    #expect(try Archive(folder.path + "/restock.sqlite").runs().count == 1)
+    #expect(try names(in: folder.path) == ["report", "restock.sqlite", "sales.csv"])
 
     let forecast = folder.path + "/report/../forecast.csv"
     let half = try restock.shell(
@@ -103,7 +105,7 @@ import Testing
         + "exec \"$RESTOCK\" forecast --input '\(sales)' --horizon 100 --output '\(forecast)'")
     #expect(half.status == 73)
     expectClean(half)
-    #expect(try names(in: folder.path) == ["report", "sales.csv"])
+    #expect(try names(in: folder.path) == ["report", "restock.sqlite", "sales.csv"])
   }
 
   @Test func aPlaceThatCannotBeWrittenExitsWith73() throws {

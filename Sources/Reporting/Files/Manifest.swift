@@ -6,14 +6,11 @@ import Timeline
 
 /// `manifest.json`: what a report was made of and what it holds, for audit.
 enum Manifest {
-  /// The version of the files' columns; it changes with them.
-  static let schemaVersion = 1
-
   /// The manifest of a report with these files.
   static func file(of report: RunReport, files: [ReportFile]) -> ReportFile {
     let run = report.run
     let json = JSON.object([
-      "schema": .integer(schemaVersion),
+      "schema": .integer(RunReport.schemaVersion),
       "program": .object(["name": .string("restock"), "version": .string(run.programVersion)]),
       "platform": .string(platform),
       "optional_libraries": .object(

@@ -44,7 +44,7 @@ extension TableFile where Row == OrderEntry {
 
 extension RunReport {
   /// The order lines by supplier, sending place, order day, item and place.
-  var sortedOrders: [OrderEntry] {
+  public var sortedOrders: [OrderEntry] {
     orders.sorted { a, b in
       let (a, b) = (a.line, b.line)
       let supplier = (a.supplier?.code ?? "", b.supplier?.code ?? "")

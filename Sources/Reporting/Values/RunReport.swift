@@ -7,6 +7,9 @@ public import Tabular
 ///
 /// Whoever made the run fills it; the files are a pure function of it.
 public struct RunReport: Sendable {
+  /// The version of the files' columns; it changes with them.
+  public static let schemaVersion = 1
+
   /// What was run: names, days, versions, inputs.
   public var run: RunDescription
   /// The proposed order lines; money in each is rounded to its currency when it is written.

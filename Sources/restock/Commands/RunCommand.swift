@@ -14,6 +14,8 @@ struct RunCommand: AsyncParsableCommand {
       Give a scenario, or just a sales file: what is missing is assumed, and each assumption is
       listed in the report. Without stock the orders are illustrative.
 
+      Each run is recorded in one SQLite file beside the reports; see restock history.
+
       EXAMPLES:
         restock run Scenarios/corner-shop/base.yaml
         restock run --sales sales.csv --output plan
@@ -29,6 +31,14 @@ struct RunCommand: AsyncParsableCommand {
   @Flag(name: .long, help: "Exit with 1 where rows were refused or a finding is an error.")
   var strict = false
 
+  @Option(
+    name: .long,
+    help: "The file that runs are recorded in. (default: restock.sqlite beside the report)")
+  var archive: String?
+
+  @Flag(name: .long, help: "Neither look at earlier runs nor record this one.")
+  var noArchive = false
+
   @OptionGroup var columns: ColumnOptions
   @OptionGroup var running: RunningOptions
 
@@ -42,15 +52,26 @@ struct RunCommand: AsyncParsableCommand {
     let folder = output ?? "Reports/\(settings.folderName)"
     let bar = running.progressBar
     let report: RunReport
+    var said: [String] = []
     do {
-      report = try await work.run { bar.show($0, $1) }
-      bar.show("Writing", 1)
-      try WeeklyRun.write(report, to: folder)
+      if noArchive {
+        report = try await work.run { bar.show($0, $1) }
+        bar.show("Writing", 1)
+        try WeeklyRun.write(report, to: folder)
+      } else {
+        let memory = RunMemory(
+          path: archive ?? RunMemory.path(beside: folder), recorded: Machine.now)
+        let run = try await work.run(remembering: memory) { bar.show($0, $1) }
+        bar.show("Writing", 1)
+        said = try run.write(to: folder)
+        report = run.report
+      }
       bar.clear()
     } catch {
       bar.clear()
       throw error
     }
+    for line in said { running.say(line) }
     running.say(report.headline)
     running.say("\(folder)/summary.md")
     if strict && !report.isSound { throw ExitStatus.gateFailed.exit }
