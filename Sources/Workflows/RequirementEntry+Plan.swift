@@ -38,6 +38,7 @@ extension RequirementEntry {
       for order in proposed where row.bucket.days.contains(order.orderDate) {
         entry.proposedOrders += order.quantity
       }
+      entry.spoiled = row.spoiled
       opening = row.projectedOnHand
       return entry
     }

@@ -74,7 +74,7 @@ import Timeline
           "bucket": .day, "opening": .text, "gross_requirement": .text,
           "scheduled_receipts": .text, "net_requirement": .text, "planned_receipts": .text,
           "unmet": .text, "projected_on_hand": .text, "planned_orders": .text,
-          "proposed_orders": .text,
+          "proposed_orders": .text, "spoiled": .text,
         ],
         "exceptions.csv": ["money_at_stake": .text, "quantity": .text, "date": .day],
         "forecast.csv": [
@@ -251,12 +251,12 @@ import Timeline
     guard !report.requirements.isEmpty else { return }
     let columns = try [
       "opening", "scheduled_receipts", "planned_receipts", "gross_requirement", "unmet",
-      "projected_on_hand",
+      "spoiled", "projected_on_hand",
     ].map { try books.amounts("requirements.csv", $0).map { $0 ?? 0 } }
     for row in columns[0].indices {
       #expect(
         columns[0][row] + columns[1][row] + columns[2][row] - columns[3][row] + columns[4][row]
-          == columns[5][row])
+          - columns[5][row] == columns[6][row])
     }
   }
 

@@ -29,7 +29,7 @@ extension TableFile where Row == RequirementEntry {
       Column("unmet", "units required that are lost") { $1.quantity($0.unmet) },
       Column(
         "projected_on_hand",
-        "opening + scheduled and planned receipts − (gross requirement − unmet)"
+        "opening + scheduled and planned receipts − (gross requirement − unmet) − spoiled"
       ) { $1.quantity($0.projectedOnHand) },
       Column("planned_orders", "units of planned orders that go out") {
         $1.quantity($0.plannedOrders)
@@ -42,6 +42,9 @@ extension TableFile where Row == RequirementEntry {
       },
       Column("from_location", "the place that supplies it; empty where bought") {
         $1.words($0.fromLocation?.code)
+      },
+      Column("spoiled", "units that reach the end of their shelf life") {
+        $1.quantity($0.spoiled)
       },
     ])
 }

@@ -5,7 +5,8 @@ public import Timeline
 
 /// What a place of a network needs, receives and asks for of a SKU in a bucket.
 ///
-/// Projected on hand = opening + scheduled receipts + planned receipts − gross requirement + unmet.
+/// Projected on hand = opening + scheduled receipts + planned receipts − gross requirement + unmet −
+/// spoiled.
 public struct RequirementEntry: Hashable, Sendable {
   /// The SKU and the place.
   public var key: SeriesKey
@@ -33,6 +34,8 @@ public struct RequirementEntry: Hashable, Sendable {
   public var plannedOrders: Quantity
   /// Units of these that are lines of the plan's orders.
   public var proposedOrders = Quantity.zero
+  /// Units that reach the end of their shelf life.
+  public var spoiled = Quantity.zero
 
   /// A bucket of a place by its numbers; nothing of its orders is proposed yet.
   public init(

@@ -39,6 +39,8 @@ public struct PlanSettings: Sendable {
   public var constraints = PlanConstraints()
   /// When something becomes an exception.
   public var alerts = AlertLimits()
+  /// The periods of the books that the plan reaches into, the first from the as-of day on.
+  public var periods: [FiscalPeriod] = []
 
   /// Settings for a day; the rest as stated.
   public init(asOf: Day) { self.asOf = asOf }

@@ -47,19 +47,20 @@ public func planSupply(
   var plan = SupplyPlan(
     drafts, failures: results.flatMap(\.failures), notes: notes, settings: settings)
   plan.joint = joint.outcomes
-  plan.requirements = try await requirements(drafts, threads: threads)
+  plan.requirements = try await requirements(drafts, settings.periods, threads: threads)
   return plan
 }
 
 /// The requirements of all items, SKU by SKU.
 private func requirements(
-  _ drafts: [ItemDraft], threads: Int
+  _ drafts: [ItemDraft], _ periods: [FiscalPeriod], threads: Int
 ) async throws(CancellationError) -> RequirementsPlan {
   let groups = Array(drafts.indices).split {
     drafts[$0].item.key.sku != drafts[$1].item.key.sku
   }
   let parts = try await parallelMap(count: groups.count, threads: threads, grain: 16) {
-    SkuRequirements(drafts[groups[$0][0]...groups[$0][groups[$0].count - 1]])
+    SkuRequirements(
+      drafts[groups[$0][0]...groups[$0][groups[$0].count - 1]], periods: periods)
   }
   var plan = RequirementsPlan()
   plan.records = parts.flatMap(\.records)

@@ -20,12 +20,16 @@ struct RequirementsCourse {
   let chances: [OrderChance]
   /// Units required before the opening of each day from the as-of day on, for as far as an order looks.
   private let required: [Quantity]
+  /// Units that other places ask for on each day.
+  let released: [Quantity]
   /// Units of open orders that come in on each planned day, and the sums before each day.
   private let scheduled: [Quantity]
   private let scheduledSum: [Quantity]
   private(set) var plannedReceipts: [Quantity]
   private(set) var releases: [Quantity]
   private(set) var unmet: [Quantity]
+  /// Units that reach the end of their shelf life on each day.
+  private(set) var spoiled: [Quantity]
   /// Units at the close of each day.
   private(set) var closing: [Quantity]
   /// Free units at the opening of the as-of day.
@@ -56,7 +60,8 @@ struct RequirementsCourse {
     chances = isReachable ? draft.chances(before: end) : []
     let lookAhead = RequirementsCourse.lookAhead(
       chances, asOf: draft.interval.asOf, least: dayCount)
-    required = RequirementsCourse.required(draft, days: lookAhead, below: below)
+    released = RequirementsCourse.released(draft, days: lookAhead, below: below)
+    required = RequirementsCourse.required(draft, released)
     var scheduled = Array(repeating: Quantity.zero, count: lookAhead)
     for arrival in draft.arrivals {
       let day = max(0, draft.interval.asOf.days(to: arrival.day))
@@ -68,6 +73,7 @@ struct RequirementsCourse {
     plannedReceipts = nothing
     releases = nothing
     unmet = nothing
+    spoiled = nothing
     closing = nothing
     opening = draft.ownPosition?.netAvailable ?? .zero
     if draft.ownPosition == nil, let first = chances.first {
@@ -87,25 +93,32 @@ struct RequirementsCourse {
     chances.reduce(least) { max($0, asOf.days(to: $1.nextReceipt)) }
   }
 
-  /// Units required before each day: expected own demand, rounded so that nothing is lost on the way,
-  /// and what the places below release.
-  private static func required(
+  /// Units that leave for other places on each day: what the places below release, and transfers.
+  private static func released(
     _ draft: ItemDraft, days: Int, below: [RequirementsCourse]
   ) -> [Quantity] {
-    var sums = [Quantity.zero]
-    sums.reserveCapacity(days + 1)
-    var demand = 0.0
-    var released = Quantity.zero
-    var moved = Array(repeating: Quantity.zero, count: days)
+    var released = Array(repeating: Quantity.zero, count: days)
     for transfer in draft.transfersOut {
       let day = max(0, draft.interval.asOf.days(to: transfer.leaves))
-      if day < days { moved[day] += transfer.quantity }
+      if day < days { released[day] += transfer.quantity }
     }
-    for day in 0..<days {
+    for course in below {
+      for day in 0..<min(days, course.dayCount) { released[day] += course.releases[day] }
+    }
+    return released
+  }
+
+  /// Units required before each day: expected own demand, rounded so that nothing is lost on the way,
+  /// and what other places ask for.
+  private static func required(_ draft: ItemDraft, _ released: [Quantity]) -> [Quantity] {
+    var sums = [Quantity.zero]
+    sums.reserveCapacity(released.count + 1)
+    var demand = 0.0
+    var moved = Quantity.zero
+    for (day, quantity) in released.enumerated() {
       demand += draft.ownDemand.demand(on: draft.interval.asOf.advanced(by: day))
-      released += moved[day]
-      for course in below where day < course.dayCount { released += course.releases[day] }
-      sums.append(Quantity(demand).rounded(decimals: RequirementsCourse.demandDecimals) + released)
+      moved += quantity
+      sums.append(Quantity(demand).rounded(decimals: RequirementsCourse.demandDecimals) + moved)
     }
     return sums
   }
@@ -129,6 +142,7 @@ extension RequirementsCourse {
     var stock = opening
     var underway = draft.transferredIn
     var next = 0
+    var lots = StockLots(opening: opening, shelfLife: draft.item.terms.shelfLifeDays)
     for day in 0..<dayCount {
       stock += scheduled[day] + plannedReceipts[day]
       underway -= plannedReceipts[day]
@@ -151,6 +165,9 @@ extension RequirementsCourse {
         unmet[day] = max(.zero, wanted - max(.zero, stock))
       }
       stock -= wanted - unmet[day]
+      spoiled[day] = lots.spoiled(
+        atCloseOf: day, received: scheduled[day] + plannedReceipts[day], stock: stock)
+      stock -= spoiled[day]
       closing[day] = stock
     }
   }

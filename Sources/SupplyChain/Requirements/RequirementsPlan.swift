@@ -6,7 +6,7 @@ public import Timeline
 /// What a place needs, receives and asks for of a SKU in a bucket ahead.
 ///
 /// On hand at the close = on hand at the close before + scheduled receipts + planned receipts −
-/// gross requirements + unmet, exactly.
+/// gross requirements + unmet − spoiled, exactly.
 public struct RequirementsBucket: Hashable, Sendable {
   /// The bucket; the first holds the as-of day and counts from it.
   public var bucket: Bucket
@@ -22,6 +22,8 @@ public struct RequirementsBucket: Hashable, Sendable {
   public var netRequirements: Quantity
   /// Units required that are not met and do not wait.
   public var unmet: Quantity
+  /// Units that reach the end of their shelf life.
+  public var spoiled: Quantity
   /// Units at the close; below zero where customers or places below wait.
   public var projectedOnHand: Quantity
 
@@ -34,6 +36,7 @@ public struct RequirementsBucket: Hashable, Sendable {
     plannedReleases = .zero
     netRequirements = .zero
     unmet = .zero
+    spoiled = .zero
     projectedOnHand = .zero
   }
 }
@@ -52,6 +55,9 @@ public struct RequirementsRecord: Hashable, Sendable {
   public var isIllustrative: Bool
   /// Its buckets ahead.
   public var buckets: [RequirementsBucket]
+  /// What comes in and leaves over each of the plan's periods; empty where there are none or stock is
+  /// unknown.
+  public var flows: [StockFlow]
 }
 
 /// An order that the course of requirements asks for: proposed now, or planned for later.

@@ -12,7 +12,11 @@ struct SkuRequirements {
   private(set) var orders: [PlannedOrder] = []
 
   /// The requirements of all places of one SKU, ascending by key.
-  init(_ drafts: some Collection<ItemDraft>) {
+  ///
+  /// - Parameters:
+  ///   - drafts: the plan of each place, with its order as it stands.
+  ///   - periods: periods ahead, the first from the as-of day on, to count flows over.
+  init(_ drafts: some Collection<ItemDraft>, periods: [FiscalPeriod] = []) {
     let drafts = Array(drafts)
     let tree = ReplenishmentTree(drafts.map(\.item))
     let safetyStocks = SkuRequirements.ownSafetyStocks(drafts, tree)
@@ -26,7 +30,7 @@ struct SkuRequirements {
         isReachable: !tree.unreachable.contains { $0.place == place })
     }
     for course in courses.compactMap(\.self) {
-      records.append(course.record)
+      records.append(course.record(periods))
       orders += course.orders
     }
   }
@@ -68,7 +72,7 @@ extension ItemDraft {
 
 extension RequirementsCourse {
   /// The record, bucket by bucket up to the horizon's end.
-  var record: RequirementsRecord {
+  func record(_ periods: [FiscalPeriod]) -> RequirementsRecord {
     let asOf = draft.interval.asOf
     var before = opening
     let buckets = draft.buckets.map { bucket in
@@ -81,6 +85,7 @@ extension RequirementsCourse {
         bucket.days.contains($1.leaves) ? $0 + $1.quantity : $0
       }
       row.unmet = unmet[days].reduce(.zero, +)
+      row.spoiled = spoiled[days].reduce(.zero, +)
       row.projectedOnHand = closing[days.upperBound - 1]
       row.netRequirements = max(
         .zero, max(.zero, safetyStock) - (before + row.scheduledReceipts - row.grossRequirements))
@@ -89,7 +94,8 @@ extension RequirementsCourse {
     }
     return RequirementsRecord(
       key: draft.item.key, source: draft.item.terms.source, opening: opening,
-      safetyStock: max(.zero, safetyStock), isIllustrative: draft.isIllustrative, buckets: buckets)
+      safetyStock: max(.zero, safetyStock), isIllustrative: draft.isIllustrative, buckets: buckets,
+      flows: flows(over: periods))
   }
 
   /// The orders up to the horizon's end, transfers from other places first.
