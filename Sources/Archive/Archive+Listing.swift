@@ -24,11 +24,8 @@ extension Archive {
     }
     for place in runs.indices {
       let currency = runs[place].currency
-      let lines = try lines(of: runs[place].run)
-      for line in lines where line.currency == currency {
-        guard let cost = line.unitCost else { continue }
-        runs[place].value += cost.times(line.quantity).rounded(decimals: currency.decimals)
-      }
+      runs[place].value = try lines(of: runs[place].run).filter { $0.currency == currency }
+        .compactMap(\.value).reduce(.zero, +)
       for decision in try decisions(of: runs[place].run) {
         runs[place].decisions[decision.kind, default: 0] += 1
       }

@@ -59,18 +59,19 @@ extension Archive {
     try database.read(
       """
       SELECT sku, location, supplier, from_location, order_date, receipt_date, covers_until,
-      quantity, unit_cost, stockout_cost, currency, proposed, reason, parts
+      quantity, unit_cost, stockout_cost, currency, proposed, reason, parts, purchase_units
       FROM line WHERE run = \(run) ORDER BY place
       """
     ) { row throws(ArchiveError) in
-      lines.append(
-        RunRecord.Line(
-          key: row.key(0), supplier: row.text(2).map(SupplierCode.init),
-          fromLocation: row.text(3).map(LocationCode.init), orderDate: try row.day(4),
-          receiptDate: try row.day(5), coversUntil: try row.day(6),
-          quantity: row.amount(7) ?? .zero, unitCost: row.amount(8), stockoutCost: row.amount(9),
-          currency: Currency(row.text(10) ?? "XXX"), isProposed: row.integer(11) == 1,
-          reason: row.text(12) ?? "", parts: PartsText.parts(of: row.text(13) ?? "")))
+      var line = RunRecord.Line(
+        key: row.key(0), supplier: row.text(2).map(SupplierCode.init),
+        fromLocation: row.text(3).map(LocationCode.init), orderDate: try row.day(4),
+        receiptDate: try row.day(5), coversUntil: try row.day(6),
+        quantity: row.amount(7) ?? .zero, unitCost: row.amount(8), stockoutCost: row.amount(9),
+        currency: Currency(row.text(10) ?? "XXX"), isProposed: row.integer(11) == 1,
+        reason: row.text(12) ?? "", parts: PartsText.parts(of: row.text(13) ?? ""))
+      line.purchaseUnits = row.amount(14)
+      lines.append(line)
     }
     return lines
   }

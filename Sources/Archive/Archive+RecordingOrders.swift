@@ -6,7 +6,7 @@ import Timeline
 extension Archive {
   func insertLines(_ record: RunRecord, _ run: Int) throws(ArchiveError) {
     var statement = try database.prepare(
-      "INSERT INTO line VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)")
+      "INSERT INTO line VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)")
     for (place, line) in record.lines.enumerated() {
       try statement.bind(run)
       try statement.bind(place)
@@ -23,6 +23,7 @@ extension Archive {
       try statement.bind(line.isProposed ? 1 : 0)
       try statement.bind(line.reason)
       try statement.bind(PartsText.text(of: line.parts))
+      try statement.bind(line.purchaseUnits)
       try statement.run()
     }
   }
@@ -67,11 +68,16 @@ extension Archive {
 
   /// Adds decisions to a run; one on a line that was decided on before takes its place, and both stay.
   ///
+  /// - Parameters:
+  ///   - run: the run.
+  ///   - decide: given the run, while the archive is locked against other writers, says what was decided.
   /// - Throws: `ArchiveError` where they cannot be written; then none of them is.
-  public func record(_ decisions: [Decision], for run: Int) throws(ArchiveError) {
+  public func record(
+    for run: Int, _ decide: (RunRecord) -> [Decision]
+  ) throws(ArchiveError) {
     try database.execute("BEGIN IMMEDIATE")
     do throws(ArchiveError) {
-      try insert(decisions, run)
+      try insert(decide(try record(of: run)), run)
       try database.execute("COMMIT")
     } catch {
       // Where SQLite has undone the transaction itself, there is nothing to undo.
@@ -81,9 +87,6 @@ extension Archive {
   }
 
   private func insert(_ decisions: [Decision], _ run: Int) throws(ArchiveError) {
-    guard try database.integer("SELECT count(*) FROM run WHERE id = \(run)") == 1 else {
-      throw .noRun(path: path, run: run)
-    }
     var statement = try database.prepare(
       "INSERT INTO decision VALUES (NULL, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)")
     for decision in decisions {

@@ -15,7 +15,7 @@ struct ArchiveSchema: Sendable {
   var version: Int { steps.count }
 
   /// The tables as this program knows them.
-  static let current = ArchiveSchema(steps: [first])
+  static let current = ArchiveSchema(steps: [first, purchaseUnits])
 
   private static let first = """
     CREATE TABLE run (
@@ -61,6 +61,9 @@ struct ArchiveSchema: Sendable {
       PRIMARY KEY (run, place)) WITHOUT ROWID;
     CREATE INDEX outcome_by_earlier ON outcome (earlier);
     """
+
+  /// What a planner may edit in place of the quantity.
+  private static let purchaseUnits = "ALTER TABLE line ADD COLUMN purchase_units INTEGER"
 
   /// The tables whose rows belong to a run by a column `run`, decisions apart.
   static let tablesOfRun = [

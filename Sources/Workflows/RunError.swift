@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
+public import Archive
 public import Collecting
 public import Preprocessing
 public import Reporting
@@ -22,6 +23,8 @@ public enum RunError: Error, Sendable {
   case writing(TabularError)
   /// A document is not what it should be; `place` names it, with line and column where known.
   case document(place: String, problem: String, hint: String)
+  /// The archive of runs cannot be used.
+  case archive(ArchiveError)
   /// What was asked for cannot be; the text says what would do.
   case usage(String, hint: String)
   /// The work was stopped from outside.
@@ -37,6 +40,7 @@ public enum RunError: Error, Sendable {
     case .reading(.missingFile): 66
     case .reading, .document: 65
     case .writing: 73
+    case .archive(let error): RunError.exitCode(of: error)
     case .usage: 64
     case .cancelled: 70
     }
@@ -54,8 +58,18 @@ extension RunError: CustomStringConvertible {
     case .reading(let error), .writing(let error): error.description
     case .document(let place, let problem, let hint):
       "\(place): error: \(problem)\n\nhint: \(hint)"
+    case .archive(let error): error.description
     case .usage(let problem, let hint): "error: \(problem)\n\nhint: \(hint)"
     case .cancelled: "error: stopped before the end"
+    }
+  }
+
+  fileprivate static func exitCode(of error: ArchiveError) -> Int32 {
+    switch error {
+    case .missing: 66
+    case .damaged, .foreign, .newer: 65
+    case .locked, .full, .unusable: 73
+    case .noRun: 64
     }
   }
 

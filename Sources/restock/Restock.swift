@@ -23,8 +23,8 @@ struct Restock: AsyncParsableCommand {
       """,
     version: ProgramVersion.text,
     subcommands: [
-      RunCommand.self, PlanCommand.self, CheckCommand.self, ForecastCommand.self,
-      BacktestCommand.self,
+      RunCommand.self, PlanCommand.self, RecordCommand.self, HistoryCommand.self,
+      CheckCommand.self, ForecastCommand.self, BacktestCommand.self,
       CalculateCommand.self, ModelsCommand.self, PoliciesCommand.self, DemoCommand.self,
     ])
 

@@ -44,7 +44,7 @@ import Timeline
     again.seed = 9
     #expect(try kept(again) == first)
     #expect(try Archive(path).record(of: first).seed == 9)
-    try Archive(path).record([Sample.decision(.approved, line: 0)], for: first)
+    try Archive(path).record(for: first) { _ in [Sample.decision(.approved, line: 0)] }
     let beside = try kept(Sample.record(day: 0))
     #expect(beside != first)
     #expect(try Archive(path).runs().map(\.run).sorted() == [first, beside].sorted())
@@ -56,7 +56,7 @@ import Timeline
 
   @Test func theRunBeforeIsOfAnEarlierDayAndThatWhichWasActedUpon() throws {
     let acted = try kept(Sample.record(day: 0))
-    try Archive(path).record([Sample.decision(.refused, line: 1)], for: acted)
+    try Archive(path).record(for: acted) { _ in [Sample.decision(.refused, line: 1)] }
     let beside = try kept(Sample.record(day: 0))
     let next = try kept(Sample.record(day: 7))
     var other = Sample.record(day: 3)
@@ -74,22 +74,23 @@ import Timeline
   @Test func theLastDecisionOnALineCounts() throws {
     let run = try kept(Sample.record(day: 0))
     let archive = try Archive(path)
-    try archive.record(
-      [Sample.decision(.approved, line: 1), Sample.decision(.approved, line: 0)], for: run)
-    try archive.record([Sample.decision(.refused, line: 0)], for: run)
+    try archive.record(for: run) { record in
+      record.lines.indices.reversed().map { Sample.decision(.approved, line: $0) }
+    }
+    try archive.record(for: run) { _ in [Sample.decision(.refused, line: 0)] }
     let decisions = try archive.decisions(of: run)
     #expect(decisions.map(\.line) == [0, 1])
     #expect(decisions.map(\.kind) == [.refused, .approved])
     #expect(try archive.database.integer("SELECT count(*) FROM decision") == 3)
     #expect(throws: ArchiveError.noRun(path: path, run: 99)) {
-      try archive.record([Sample.decision(.refused, line: 0)], for: 99)
+      try archive.record(for: 99) { _ in [Sample.decision(.refused, line: 0)] }
     }
   }
 
   @Test func aListingCountsAndSums() throws {
     let run = try kept(Sample.record(day: 0))
     let archive = try Archive(path)
-    try archive.record([Sample.decision(.changed, line: 0)], for: run)
+    try archive.record(for: run) { _ in [Sample.decision(.changed, line: 0)] }
     let listing = try #require(try archive.runs().first)
     #expect(listing.lines == 2 && listing.series == 2)
     #expect(listing.value == Money(12 * 2.5))

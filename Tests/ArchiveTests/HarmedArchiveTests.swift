@@ -97,7 +97,7 @@ import Timeline
     let pages = try #require(try archive.database.integer("PRAGMA page_count"))
     _ = try archive.database.integer("PRAGMA max_page_count = \(pages)")
     let many = (0..<2000).map { _ in Sample.decision(.approved, line: 0) }
-    #expect(throws: ArchiveError.full(path: path)) { try archive.record(many, for: run) }
+    #expect(throws: ArchiveError.full(path: path)) { try archive.record(for: run) { _ in many } }
     #expect(try archive.decisions(of: run).isEmpty)
     #expect(try archive.record(of: run) == Sample.record(day: 0))
   }

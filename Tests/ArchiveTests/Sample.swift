@@ -55,6 +55,7 @@ enum Sample {
         unitCost: nil, stockoutCost: nil, currency: Currency("EUR"), isProposed: false, reason: "",
         parts: []),
     ]
+    record.lines[0].purchaseUnits = Quantity(whole: 2)
     var factor = ForecastOverride(
       sku: keys[1].sku, dates: DayRange(first: day(offset), last: nil), change: .multiply(1.5))
     factor.location = keys[1].location

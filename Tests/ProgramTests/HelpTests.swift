@@ -18,7 +18,8 @@ import Testing
   }
 
   @Test(arguments: [
-    "run", "check", "forecast", "backtest", "calculate", "models", "policies", "demo",
+    "run", "record", "history", "check", "forecast", "backtest", "calculate", "models", "policies",
+    "demo",
   ])
   func everyCommandHelps(command: String) throws {
     let help = try restock.run([command, "--help"])
@@ -35,7 +36,9 @@ import Testing
     ["forecast", "--input", "x.csv", "--quantiles", "0,50"],
     ["forecast", "--input", "x.csv", "--bucket", "fortnight"],
     ["run"], ["run", "--as-of", "tomorrow", "--sales", "x.csv"],
-    ["run", "--sales", "x.csv", "--threads", "0"], ["check"], ["demo"], ["backtest"],
+    ["run", "--sales", "x.csv", "--threads", "0"], ["check"], ["demo"], ["backtest"], ["record"],
+    ["history", "first"],
+    ["record", "--decisions", "x.csv", "--missing", "gone"],
     ["backtest", "--input", "x.csv", "--origins", "0"],
     ["backtest", "--input", "x.csv", "--fail-under", "accuracy 1"],
     ["calculate", "no-such-calculation"], ["calculate", "order-rounding", "--multipel", "3"],

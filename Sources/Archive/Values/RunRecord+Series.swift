@@ -89,6 +89,8 @@ extension RunRecord {
     public var coversUntil: Day
     /// Units.
     public var quantity: Quantity
+    /// The same in purchase units; nil where an older program recorded the line.
+    public var purchaseUnits: Quantity?
     /// What a unit costs; nil where unknown.
     public var unitCost: Money?
     /// What a unit short costs; nil where unknown.
@@ -101,6 +103,12 @@ extension RunRecord {
     public var reason: String
     /// What the quantity is made of.
     public var parts: [OrderPart]
+
+    /// What is paid for it, rounded to the currency; nil where unknown, and for a transfer.
+    public var value: Money? {
+      guard fromLocation == nil, let unitCost else { return nil }
+      return unitCost.times(quantity).rounded(decimals: currency.decimals)
+    }
 
     /// A proposed order line.
     public init(

@@ -73,13 +73,15 @@ private struct LineBook {
   }
 
   func line(_ line: OrderLine) -> RunRecord.Line {
-    RunRecord.Line(
+    var kept = RunRecord.Line(
       key: line.key, supplier: line.supplier, fromLocation: line.fromLocation,
       orderDate: line.orderDate, receiptDate: line.receiptDate,
       coversUntil: max(nextReceipt[line.key] ?? line.receiptDate, line.receiptDate),
       quantity: line.quantity, unitCost: line.unitCost ?? terms[line.key]?.unitCost,
       stockoutCost: costOfUnitShort(line.key), currency: line.currency,
       isProposed: line.status == .proposed, reason: line.reason, parts: line.parts)
+    kept.purchaseUnits = line.purchaseUnits
+    return kept
   }
 
   private func costOfUnitShort(_ key: SeriesKey) -> Money? {

@@ -59,6 +59,8 @@ extension BucketSize: ExpressibleByArgument {}
 
 extension ForecastFile.Effort: ExpressibleByArgument {}
 
+extension RecordDecisions.Missing: ExpressibleByArgument {}
+
 /// The settings that `--set key=value` gives.
 enum SetOption {
   static func given(_ texts: [String]) throws -> [GivenSetting] {
