@@ -38,6 +38,8 @@ func randomCase(_ random: inout RandomStream, unmet: UnmetDemand, days: Int = 40
   item.unmet = unmet
   item.shelfLife = draw(2) == 0 ? nil : draw(12) + 1
   item.isEstimated = (0..<days).map { _ in draw(10) == 0 }
+  item.casePack = Quantity(whole: draw(4))
+  item.minimumOrderQuantity = Quantity(whole: draw(6))
   if unmet == .backordered { item.waiting = Quantity(whole: draw(4)) }
   item.underway = (0..<draw(3)).map { place in
     OrderUnderway(
@@ -45,4 +47,12 @@ func randomCase(_ random: inout RandomStream, unmet: UnmetDemand, days: Int = 40
       quantity: Quantity(Double(draw(80)) / 8))
   }
   return item
+}
+
+extension ReplayCase {
+  /// The least order of so many units that keeps to the pack and the minimum; of none, nothing.
+  func order(of units: Double) -> Quantity {
+    guard units > 0 else { return .zero }
+    return max(Quantity(units), minimumOrderQuantity).rounded(toMultipleOf: casePack, .up)
+  }
 }

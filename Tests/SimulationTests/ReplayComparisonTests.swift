@@ -6,15 +6,17 @@ import Simulation
 import Testing
 
 @Suite struct ReplayComparisonTests {
-  static let policies = [
-    ReplayPolicy("up to ten") { _, moment in
-      max(.zero, Quantity(whole: 10) - moment.position.inventoryPosition)
-    },
-    ReplayPolicy("what was sold") { _, moment in
-      moment.sales.suffix(7).reduce(.zero, +)
-    },
-    ReplayPolicy("nothing") { _, _ in .zero },
-  ]
+  private func policies(_ items: [ReplayCase]) -> [ReplayPolicy] {
+    [
+      ReplayPolicy("up to ten") { item, moment in
+        items[item].order(of: 10 - moment.position.inventoryPosition.value)
+      },
+      ReplayPolicy("what was sold") { item, moment in
+        items[item].order(of: moment.sales.suffix(7).reduce(.zero, +).value)
+      },
+      ReplayPolicy("nothing") { _, _ in .zero },
+    ]
+  }
 
   private func items(_ count: Int) -> [ReplayCase] {
     (0..<count).map { item in
@@ -26,13 +28,13 @@ import Testing
   /// Threads and the order of items change nothing.
   @Test func sameNumbersAnyOrder() async throws {
     let items = items(40)
-    let one = try await ReplayComparison.run(items, policies: Self.policies, threads: 1)
-    let two = try await ReplayComparison.run(items, policies: Self.policies, threads: 3)
+    let one = try await ReplayComparison.run(items, policies: policies(items), threads: 1)
+    let two = try await ReplayComparison.run(items, policies: policies(items), threads: 3)
     let back = try await ReplayComparison.run(
-      items.reversed(), policies: Self.policies, threads: 2)
+      items.reversed(), policies: policies(items.reversed()), threads: 2)
     #expect(one.results == two.results)
     #expect(one.results == back.results.map { $0.reversed() })
-    for policy in Self.policies.indices {
+    for policy in one.names.indices {
       #expect(one.total(policy) == back.total(policy))
       #expect(one.total(policy).demand == one.total(0).demand)
     }
@@ -43,7 +45,7 @@ import Testing
     var items = items(3)
     items[1].demand = []
     await #expect(throws: ReplayError.noDays) {
-      try await ReplayComparison.run(items, policies: Self.policies, threads: 2)
+      try await ReplayComparison.run(items, policies: policies(items), threads: 2)
     }
   }
 }

@@ -101,7 +101,7 @@ import Timeline
       let item = randomCase(&random, unmet: unmet)
       var policy = random.substream(5)
       let result = try StockReplay.run(item, keepsDays: true) { _ in
-        Quantity(Double(policy.next() % 100) / 8)
+        item.order(of: Double(policy.next() % 100) / 8)
       }
       var stock = item.opening
       var amounts = ReplayAmounts()

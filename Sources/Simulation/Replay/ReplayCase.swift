@@ -36,6 +36,10 @@ public struct ReplayCase: Sendable {
   public var underway: [OrderUnderway] = []
   /// When orders may leave and when they arrive.
   public var arrivals: OrderArrivals
+  /// The number of units that every order is a multiple of; zero where any will do.
+  public var casePack = Quantity.zero
+  /// The least that an order is for.
+  public var minimumOrderQuantity = Quantity.zero
   /// What becomes of demand that stock cannot meet.
   public var unmet = UnmetDemand.lost
   /// Days on which a unit may be sold, the day of its receipt among them; nil where nothing spoils.
@@ -55,6 +59,13 @@ public struct ReplayCase: Sendable {
     self.opening = opening
     self.arrivals = arrivals
     self.money = money
+  }
+
+  /// Whether an order keeps to the case pack and the minimum; an order of nothing does.
+  public func allows(_ quantity: Quantity) -> Bool {
+    quantity == .zero
+      || quantity >= minimumOrderQuantity
+        && (casePack == .zero || quantity.millionths % casePack.millionths == 0)
   }
 
   /// The number of days.
@@ -81,6 +92,8 @@ extension ReplayCase {
     }
     try check("the stock at the opening", opening.value, 0)
     try check("the open demand", waiting.value, 0)
+    try check("the case pack", casePack.value, 0)
+    try check("the minimum order quantity", minimumOrderQuantity.value, 0)
     for order in underway { try check("an order under way", order.quantity.value, 0) }
     if let shelfLife, shelfLife < 1 { throw .outOfRange("shelf life", day: firstDay, value: 0) }
     for (name, cost) in [

@@ -17,14 +17,18 @@ public enum ReplayError: Error, Sendable, Hashable, CustomStringConvertible {
   case noOrderDay(Day)
   /// An order is below nothing.
   case negativeOrder(day: Day, quantity: Quantity)
+  /// An order does not keep to the case pack or the minimum.
+  case againstTerms(day: Day, quantity: Quantity)
   /// What came in, what went out and what is there do not add up.
   case notConserved(String, day: Day, off: Quantity)
   /// A network's links are not a forest: places in order, each supplied by one before it.
   case supplierAfterPlace(Int)
   /// A place of a network shares out more than it has, or less than nothing.
   case sharedTooMuch(place: Int, day: Day)
-  /// A whole number does not fit the calculation.
-  case tooLarge(String)
+  /// A best plan was asked for where customers wait, or may.
+  case lostSalesOnly
+  /// Demand has too many steps for a best plan.
+  case tooManySteps(Int)
   /// The work was called off.
   case cancelled
 
@@ -39,13 +43,17 @@ public enum ReplayError: Error, Sendable, Hashable, CustomStringConvertible {
     case .arrivalBeforeOrder(let day): "an order of \(day) arrives before it can"
     case .noOrderDay(let day): "no order may leave on \(day) now"
     case .negativeOrder(let day, let quantity): "the order of \(day) is \(quantity), below nothing"
+    case .againstTerms(let day, let quantity):
+      "the order of \(quantity) on \(day) is below the minimum or not in whole packs"
     case .notConserved(let what, let day, let off):
       "\(what) is off by \(off) on \(day): stock came from nowhere or went nowhere"
     case .supplierAfterPlace(let place):
       "place \(place) is supplied by itself or by a later place; suppliers go first"
     case .sharedTooMuch(let place, let day):
       "place \(place) shares out on \(day) what it does not have"
-    case .tooLarge(let what): "\(what) is too large to be counted"
+    case .lostSalesOnly: "the best plan is known for lost sales only"
+    case .tooManySteps(let steps):
+      "the best plan of \(steps) stocks and days is beyond reach; round demand to whole units"
     case .cancelled: "called off"
     }
   }

@@ -97,7 +97,8 @@ public struct StockReplay: Sendable {
 
   /// Sends an order at the moment that was reached; nothing ordered costs nothing.
   ///
-  /// - Throws: `ReplayError` where no order may leave now, or it is below nothing.
+  /// - Throws: `ReplayError` where no order may leave now, it is below nothing, or it does not keep to the
+  ///   case pack or the minimum.
   public mutating func order(_ quantity: Quantity) throws(ReplayError) {
     guard quantity >= .zero else {
       throw .negativeOrder(day: item.day(place), quantity: quantity)
@@ -105,6 +106,9 @@ public struct StockReplay: Sendable {
     let isMoment = phase == (item.arrivals.moment == .beforeSales ? .morning : .evening)
     guard isMoment, !hasOrdered, let arrival = item.arrivals.arrival(ofOrderOn: place) else {
       throw .noOrderDay(item.day(min(place, item.days - 1)))
+    }
+    guard item.allows(quantity) else {
+      throw .againstTerms(day: item.day(place), quantity: quantity)
     }
     hasOrdered = true
     guard quantity > .zero else { return }
