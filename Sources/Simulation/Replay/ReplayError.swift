@@ -21,6 +21,8 @@ public enum ReplayError: Error, Sendable, Hashable, CustomStringConvertible {
   case againstTerms(day: Day, quantity: Quantity)
   /// What came in, what went out and what is there do not add up.
   case notConserved(String, day: Day, off: Quantity)
+  /// Whole units of a simulation do not add up.
+  case countsDiffer(String, off: Int)
   /// A network's links are not a forest: places in order, each supplied by one before it.
   case supplierAfterPlace(Int)
   /// A place of a network shares out more than it has, or less than nothing.
@@ -47,6 +49,8 @@ public enum ReplayError: Error, Sendable, Hashable, CustomStringConvertible {
       "the order of \(quantity) on \(day) is below the minimum or not in whole packs"
     case .notConserved(let what, let day, let off):
       "\(what) is off by \(off) on \(day): stock came from nowhere or went nowhere"
+    case .countsDiffer(let what, let off):
+      "\(what) is off by \(off): stock came from nowhere or went nowhere"
     case .supplierAfterPlace(let place):
       "place \(place) is supplied by itself or by a later place; suppliers go first"
     case .sharedTooMuch(let place, let day):
