@@ -23,8 +23,10 @@ public enum ReplayError: Error, Sendable, Hashable, CustomStringConvertible {
   case notConserved(String, day: Day, off: Quantity)
   /// Whole units of a simulation do not add up.
   case countsDiffer(String, off: Int)
-  /// A network's links are not a forest: places in order, each supplied by one before it.
+  /// A place of a network is supplied by itself, by a later place or by none that there is.
   case supplierAfterPlace(Int)
+  /// Places of a network differ in their days or in the moment of ordering.
+  case placesDiffer(Int)
   /// A place of a network shares out more than it has, or less than nothing.
   case sharedTooMuch(place: Int, day: Day)
   /// A best plan was asked for where customers wait, or may.
@@ -53,6 +55,8 @@ public enum ReplayError: Error, Sendable, Hashable, CustomStringConvertible {
       "\(what) is off by \(off): stock came from nowhere or went nowhere"
     case .supplierAfterPlace(let place):
       "place \(place) is supplied by itself or by a later place; suppliers go first"
+    case .placesDiffer(let place):
+      "place \(place) has other days, or another moment of ordering, than the first"
     case .sharedTooMuch(let place, let day):
       "place \(place) shares out on \(day) what it does not have"
     case .lostSalesOnly: "the best plan is known for lost sales only"

@@ -33,6 +33,10 @@ public struct StockReplay: Sendable {
   var onHand: Quantity
   var waiting: Quantity
   var onOrder = Quantity.zero
+  /// Ordered from another place, which has not shipped it yet.
+  var requested = Quantity.zero
+  /// Ordered by other places, and not shipped to them yet.
+  var owing = Quantity.zero
   /// All that was ever put on its way, before the first day or since.
   var sent = Quantity.zero
   /// What arrives by day; the last element is what arrives after the last day.
@@ -100,6 +104,15 @@ public struct StockReplay: Sendable {
   /// - Throws: `ReplayError` where no order may leave now, it is below nothing, or it does not keep to the
   ///   case pack or the minimum.
   public mutating func order(_ quantity: Quantity) throws(ReplayError) {
+    guard let arrival = try book(quantity) else { return }
+    row.amounts.transport += Money(item.money.transportCost * quantity.value)
+    send(quantity, left: item.day(place), arrival: arrival)
+  }
+
+  /// Checks an order and counts it.
+  ///
+  /// - Returns: the place of the day on which it would arrive; nil where nothing is ordered.
+  mutating func book(_ quantity: Quantity) throws(ReplayError) -> Int? {
     guard quantity >= .zero else {
       throw .negativeOrder(day: item.day(place), quantity: quantity)
     }
@@ -111,12 +124,11 @@ public struct StockReplay: Sendable {
       throw .againstTerms(day: item.day(place), quantity: quantity)
     }
     hasOrdered = true
-    guard quantity > .zero else { return }
+    guard quantity > .zero else { return nil }
     row.ordered += quantity
     totals.orders += 1
     row.amounts.ordering += Money(item.money.orderingCost)
-    row.amounts.transport += Money(item.money.transportCost * quantity.value)
-    send(quantity, left: item.day(place), arrival: arrival)
+    return arrival
   }
 
   /// Goes through the days that are left, and closes the books.
@@ -140,11 +152,12 @@ public struct StockReplay: Sendable {
   /// A stock at cost.
   func atCost(_ quantity: Quantity) -> Money { Money(item.money.unitCost * quantity.value) }
 
-  private var opportunity: OrderOpportunity {
+  var opportunity: OrderOpportunity {
     OrderOpportunity(
       day: item.day(place), place: place,
       position: StockPosition(
-        onHand: onHand, onOrder: onOrder, openDemand: waiting, quarantined: .zero),
+        onHand: onHand, onOrder: onOrder + requested, openDemand: waiting + owing,
+        quarantined: .zero),
       sales: sales, wasShort: wasShort, outstanding: outstanding)
   }
 }
