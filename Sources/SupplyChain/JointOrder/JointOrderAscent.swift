@@ -22,6 +22,8 @@ struct JointOrderAscent {
   var bound = -Double.infinity
   /// By group, how often the relaxation orders, as an average of late steps.
   var frequency: [Double]
+  /// By group, money that the relaxation spends, as an average of late steps.
+  var spending: [Double]
   /// By supplier, money that an order is worth on.
   var scale: [Double]
   private var norm: [Double]
@@ -43,6 +45,7 @@ struct JointOrderAscent {
     relaxation = JointOrderRelaxation(tables)
     best = relaxation.prices
     frequency = Array(repeating: 0, count: tables.groupCount)
+    spending = frequency
     scale = Array(repeating: 0, count: tables.suppliers.count)
     norm = Array(repeating: 1, count: tables.bucketCount)
     parts = Array(repeating: 0, count: tables.slotCount)
@@ -151,6 +154,9 @@ struct JointOrderAscent {
   }
 
   mutating func step(size: Double, budgetSize: Double, storageSize: Double) {
+    for group in spending.indices {
+      spending[group] += 0.05 * (relaxation.value[group] - spending[group])
+    }
     for supplier in tables.suppliers.indices { move(supplier, size * scale[supplier]) }
     for bucket in 0..<tables.bucketCount where tables.budget[bucket] < .infinity {
       let excess = (relaxation.spent[bucket] - tables.budget[bucket]) / norm[bucket]

@@ -1,38 +1,15 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
 extension JointOrderPatterns {
-  private static let changes = 2
   private static let lastStep = 0.02
   private static let inertia = 0.6
-
-  /// Settles the prices of money, and changes an order of each supplier where that pays at them, in turns.
-  ///
-  /// The orders whose dual is least, with its prices, are kept.
-  mutating func changeOrders(_ order: [Int]) {
-    var least = settleMoney(passes: 24, from: 0.3)
-    var kept = (isOpen: isOpen, budget: prices.budget, value: prices.value)
-    for _ in 0..<Self.changes {
-      for supplier in order {
-        spend(supplier, sign: -1)
-        setRates(share: 1)
-        improve(supplier, patterns: 2, rounds: 4)
-        spend(supplier, sign: 1)
-      }
-      let worth = settleMoney(passes: 12, from: 0.1)
-      guard worth < least else { continue }
-      least = worth
-      kept = (isOpen, prices.budget, prices.value)
-    }
-    (isOpen, prices.budget, prices.value) = kept
-    _ = answer()
-  }
 
   /// Moves the prices of money and of least values until the orders that are placed spend the budgets.
   ///
   /// The relaxation places orders in part, so at its prices orders placed in full spend other sums. With the
-  /// orders given, the problem has a dual of its own; the prices of its best value, which is returned, are kept,
+  /// orders given, the problem has a dual of its own; the prices of its best value are kept,
   /// for packs that answer to them need the least repair.
-  mutating func settleMoney(passes: Int, from firstStep: Double) -> Double {
+  mutating func settleMoney(passes: Int, from firstStep: Double) {
     var speed = Array(repeating: 0.0, count: tables.bucketCount)
     var best = -Double.infinity
     var kept = (budget: prices.budget, value: prices.value)
@@ -59,7 +36,6 @@ extension JointOrderPatterns {
     }
     if firstStep > 0 { (prices.budget, prices.value) = kept }
     _ = answer()
-    return best
   }
 
   /// Plans all suppliers at the same prices; what the plan is worth with the budgets priced is returned.

@@ -13,25 +13,32 @@ struct JointOrderPatterns {
   var packs: [Int32]
   /// By supplier, the priced cost of the pattern at the last prices.
   var cost: [Double]
-  private var value: [Double]
+  var value: [Double]
   private var volume: [Double]
   private var weight: [Double]
-  private var gain: [Double]
-  private var valueStep: [Double]
-  private var valueSign: [Double]
+  var gain: [Double]
+  var valueStep: [Double]
+  var valueSign: [Double]
   private var toggles: JointOrderToggles
   var scale: [Double]
   private let storageStep: Double
+  let frequency: [Double]
+  private let spending: [Double]
   /// By bucket, what a unit of money costs the supplier that is planned now.
   var rate: [Double]
   /// By bucket, what the suppliers planned so far spend.
   var planned: [Double]
+  /// By bucket, what the supplier that is planned now spent before.
+  var usual: [Double]
+  /// By bucket, how fast money grows dearer while more of it is spent.
+  var curvature: [Double]
   private static let crowding = 0.05
 
   init(
-    _ tables: JointOrderTables, prices: JointOrderPrices, frequency: [Double], scale: [Double],
-    storageStep: Double
+    _ tables: JointOrderTables, prices: JointOrderPrices, frequency: [Double],
+    spending: [Double], scale: [Double], storageStep: Double
   ) {
+    self.spending = spending
     self.storageStep = storageStep
     self.tables = tables
     self.prices = prices
@@ -45,52 +52,45 @@ struct JointOrderPatterns {
     gain = value
     rate = prices.budget
     planned = Array(repeating: 0, count: tables.bucketCount)
+    usual = planned
+    curvature = planned
     valueStep = value
     valueSign = value
     toggles = JointOrderToggles(tables)
-    for supplier in tables.suppliers.indices {
-      guard JointOrderTerms(tables.suppliers[supplier]).isShared else { continue }
-      var sum = 0.5
-      for group in tables.groupStart[supplier]..<tables.groupStart[supplier + 1] {
-        sum += min(1, frequency[group])
-        isOpen[group] = sum >= 1
-        if sum >= 1 { sum -= 1 }
-      }
-    }
+    self.frequency = frequency
   }
 
   /// Plans every supplier, one after another.
   ///
-  /// Money that the suppliers before left over is cheaper than its multiplier, and money that they took too
-  /// much of is dearer, so that lumps do not meet in one bucket.
+  /// Money that the others leave over is cheaper than its multiplier, and money that they take too much of
+  /// is dearer, so that lumps do not meet in one bucket; of those to come, the relaxation's mean counts.
   mutating func plan(patterns: Int, rounds: Int) {
-    let worth = scale.indices.map { supplier in
-      scale[supplier]
-        * Double(tables.groupStart[supplier + 1] - tables.groupStart[supplier])
-    }
-    let total = max(1e-9, worth.reduce(0, +))
-    let order = tables.suppliers.indices.sorted { (-worth[$0], $0) < (-worth[$1], $1) }
-    var share = 0.0
+    value = spending
+    for supplier in tables.suppliers.indices { spend(supplier, sign: 1) }
+    let order = tables.suppliers.indices.sorted { (-scale[$0], $0) < (-scale[$1], $1) }
     for supplier in order {
-      share += worth[supplier] / total
-      setRates(share: share)
+      spend(supplier, sign: -1)
+      setRates(supplier)
+      begin(supplier, rounds: rounds)
       improve(supplier, patterns: patterns, rounds: rounds)
       spend(supplier, sign: 1)
     }
-    guard tables.budget.contains(where: { $0 < .infinity }) else {
-      _ = settleMoney(passes: 12, from: 0)
-      return
-    }
-    changeOrders(order)
+    let hasBudget = tables.budget.contains { $0 < .infinity }
+    settleMoney(passes: hasBudget ? 24 : 12, from: hasBudget ? 0.3 : 0)
   }
 
-  mutating func setRates(share: Double) {
+  /// Sets what money costs a supplier beside what the others spend.
+  mutating func setRates(_ supplier: Int) {
+    for group in tables.groupStart[supplier]..<tables.groupStart[supplier + 1] {
+      usual[tables.groupBucket[group]] = value[group]
+    }
     for bucket in rate.indices {
       rate[bucket] = prices.budget[bucket]
+      curvature[bucket] = 0
       guard rate[bucket] > 0 else { continue }
-      let budget = max(1e-9, tables.budget[bucket])
-      let excess = max(-1, min(1, planned[bucket] / budget - share))
-      rate[bucket] *= 1 + Self.crowding * excess
+      curvature[bucket] = Self.crowding * max(rate[bucket], 0.1) / max(1e-9, tables.budget[bucket])
+      let excess = planned[bucket] + usual[bucket] - tables.budget[bucket]
+      rate[bucket] = max(0, rate[bucket] + curvature[bucket] * excess)
     }
   }
 
@@ -98,82 +98,6 @@ struct JointOrderPatterns {
     for group in tables.groupStart[supplier]..<tables.groupStart[supplier + 1] {
       planned[tables.groupBucket[group]] += sign * value[group]
     }
-  }
-
-  /// Changes a supplier's orders while that lowers the priced cost.
-  ///
-  /// A pattern is worth the most that its priced cost reaches while its prices settle; the pattern of the
-  /// least such worth is kept.
-  mutating func improve(_ supplier: Int, patterns: Int, rounds: Int) {
-    let terms = JointOrderTerms(tables.suppliers[supplier])
-    let groups = tables.groupStart[supplier]..<tables.groupStart[supplier + 1]
-    solve(supplier, terms, withChanges: false)
-    guard terms.isShared else { return }
-    for group in groups {
-      valueStep[group] = 0.05 * scale[supplier]
-    }
-    var kept = Kept()
-    var last = -1
-    for pattern in 0..<patterns {
-      var worth = -Double.infinity
-      for round in 0..<rounds {
-        let isLast = round == rounds - 1
-        solve(supplier, terms, withChanges: isLast && pattern + 1 < patterns)
-        worth = max(worth, cost[supplier])
-        if isLast { break }
-        for group in groups where isOpen[group] {
-          moveValue(group, terms)
-        }
-      }
-      if worth < kept.worth { keep(groups, worth, in: &kept) }
-      guard pattern + 1 < patterns else { break }
-      var best = -1
-      for group in groups where group != last && (best < 0 || gain[group] < gain[best]) {
-        best = group
-      }
-      guard best >= 0, gain[best] < 0.02 * scale[supplier] else {
-        break
-      }
-      isOpen[best].toggle()
-      last = best
-    }
-    isOpen.replaceSubrange(groups, with: kept.isOpen)
-    prices.value.replaceSubrange(groups, with: kept.value)
-    thin(supplier, terms, groups)
-  }
-
-  /// Closes orders until those that are open reach their least values on average.
-  private mutating func thin(_ supplier: Int, _ terms: JointOrderTerms, _ groups: Range<Int>) {
-    for group in groups { valueStep[group] = 0.02 * scale[supplier] }
-    for _ in 0...groups.count {
-      for _ in 0..<4 {
-        solve(supplier, terms, withChanges: false)
-        for group in groups where isOpen[group] { moveValue(group, terms) }
-      }
-      solve(supplier, terms, withChanges: terms.value > 0)
-      var worst = -1
-      var orders = 0.0
-      var filled = 0.0
-      for group in groups where isOpen[group] {
-        orders += terms.value
-        filled += value[group]
-        if worst < 0 || gain[group] < gain[worst] { worst = group }
-      }
-      guard terms.value > 0, worst >= 0, filled < 1.01 * orders else { break }
-      isOpen[worst] = false
-    }
-  }
-
-  private func keep(_ groups: Range<Int>, _ worth: Double, in kept: inout Kept) {
-    kept = Kept(
-      worth: worth, isOpen: Array(isOpen[groups]), value: Array(prices.value[groups]))
-  }
-
-  /// The best pattern of a supplier so far.
-  private struct Kept {
-    var worth = Double.infinity
-    var isOpen: [Bool] = []
-    var value: [Double] = []
   }
 
   /// Moves the price of a least value by a step that grows while its sign lasts and shrinks when it turns.
@@ -204,7 +128,7 @@ struct JointOrderPatterns {
     for supplier in tables.suppliers.indices {
       let terms = JointOrderTerms(tables.suppliers[supplier])
       for group in tables.groupStart[supplier]..<tables.groupStart[supplier + 1] {
-        pressure.value[group] = 1.05 * prices.value[group] + 0.002
+        pressure.value[group] = 1.05 * prices.value[group] + 0.05
         pressure.load[group] =
           max(0, 1.05 * room(group, terms) - terms.containerCost)
           + 0.1 * max(terms.containerCost, 0.05 * scale[supplier])

@@ -17,9 +17,10 @@ struct JointOrderProgram {
   /// Packs by the item's slots, of the last solution.
   var packs: [Int] = []
 
-  private var before: [Double] = []
-  private var after: [Double] = []
-  private var source: [Int32] = []
+  /// The least costs by packs received, a row a slot after one for the start.
+  private var costs: [Double] = []
+  /// The most packs received, by row.
+  private var reach: [Int] = []
 
   /// Room for any item of the tables.
   init(_ tables: JointOrderTables) {
@@ -35,9 +36,8 @@ struct JointOrderProgram {
     price = Array(repeating: 0, count: slots)
     charge = price
     packs = Array(repeating: 0, count: slots)
-    before = Array(repeating: 0, count: levels)
-    after = before
-    source = Array(repeating: 0, count: cells)
+    costs = Array(repeating: 0, count: cells + levels)
+    reach = Array(repeating: 0, count: slots + 1)
     extra = Array(repeating: 0, count: tables.locationCount > 0 ? cells : 0)
   }
 
@@ -69,73 +69,91 @@ struct JointOrderProgram {
     let first = tables.slotStart[item]
     let slots = tables.slotStart[item + 1] - first
     guard slots > 0 else { return 0 }
-    var reach = 0
-    before[0] = 0
+    let stages = tables.stages.span.extracting(
+      tables.stageStart[item]..<(tables.stageStart[item] + slots * count))
+    reach[0] = 0
+    costs[0] = 0
     for slot in 0..<slots {
       let high = tables.high[first + slot]
-      forward(
-        slot, tables, from: tables.stageStart[item] + slot * count, count: count, reach: reach,
-        high: high, least: tables.minimumPacks[item])
-      reach = charge[slot] < .infinity ? high : min(reach, high)
-      swap(&before, &after)
+      reach[slot + 1] = charge[slot] < .infinity ? high : min(reach[slot], high)
+      Self.advance(
+        row: slot * count, count: count, reach: reach[slot], high: reach[slot + 1],
+        least: tables.minimumPacks[item], price: price[slot], charge: charge[slot], stages: stages,
+        costs: &costs)
+      guard hasExtra else { continue }
+      let row = slot * count
+      for level in 0...reach[slot + 1] { costs[row + count + level] += extra[row + level] }
     }
+    let last = slots * count
     var best = 0
-    for level in 0...reach where before[level] < before[best] { best = level }
-    let cost = before[best]
-    for slot in stride(from: slots - 1, through: 0, by: -1) {
-      let from = Int(source[slot * count + best])
-      packs[slot] = best - from
-      best = from
-    }
-    return cost
+    for level in 0...reach[slots] where costs[last + level] < costs[last + best] { best = level }
+    trace(slots: slots, count: count, to: best, least: tables.minimumPacks[item], stages: stages)
+    return costs[last + best]
   }
 
-  /// One slot: from `before`, known up to `reach`, to `after`, up to `high` or `reach`.
-  private mutating func forward(
-    _ slot: Int, _ tables: borrowing JointOrderTables, from place: Int, count: Int, reach: Int,
-    high: Int, least: Int
+  /// One slot: from its row of costs to the next.
+  private static func advance(
+    row: Int, count: Int, reach: Int, high: Int, least: Int, price: Double, charge: Double,
+    stages: Span<Double>, costs: inout [Double]
   ) {
-    let row = slot * count
-    let isOpen = charge[slot] < .infinity
-    let top = isOpen ? high : min(reach, high)
-    let stage = tables.stages.span.extracting(place..<(place + count))
-    if isOpen {
-      Self.order(
-        price: price[slot], charge: charge[slot], least: least, reach: reach, high: high,
-        stage: stage, old: before, new: &after, way: &source, row: row)
-    } else {
-      for level in 0...top {
-        after[level] = before[level] + stage[level]
-        source[row + level] = Int32(truncatingIfNeeded: level)
-      }
+    var costs = costs.mutableSpan
+    let next = row + count
+    guard charge < .infinity else {
+      for level in 0...high { costs[next + level] = costs[row + level] + stages[row + level] }
+      return
     }
-    guard hasExtra else { return }
-    for level in 0...top { after[level] += extra[row + level] }
-  }
-
-  private static func order(
-    price: Double, charge: Double, least: Int, reach: Int, high: Int, stage: Span<Double>,
-    old: [Double], new: inout [Double], way: inout [Int32], row: Int
-  ) {
-    let old = old.span
-    var new = new.mutableSpan
-    var way = way.mutableSpan
+    for level in 0..<min(least, high + 1) {
+      costs[next + level] = level <= reach ? costs[row + level] + stages[row + level] : .infinity
+    }
+    guard least <= high else { return }
     var best = Double.infinity
-    var bestLevel = 0
-    for level in 0...high {
-      let from = level - least
-      if from >= 0, from <= reach {
-        let candidate = old[from] - price * Double(from)
-        if candidate < best {
-          best = candidate
-          bestLevel = from
+    var money = charge + price * Double(least)
+    var paid = 0.0
+    let shared = min(reach, high)
+    var level = least
+    while level <= shared {
+      let candidate = costs[row + level - least] - paid
+      best = candidate < best ? candidate : best
+      let buy = best + money
+      let keep = costs[row + level]
+      costs[next + level] = (buy < keep ? buy : keep) + stages[row + level]
+      paid += price
+      money += price
+      level += 1
+    }
+    while level <= high {
+      if level - least <= reach { best = min(best, costs[row + level - least] - paid) }
+      costs[next + level] = best + money + stages[row + level]
+      paid += price
+      money += price
+      level += 1
+    }
+  }
+
+  /// Finds the packs on the way to a level, from the last slot back.
+  private mutating func trace(
+    slots: Int, count: Int, to last: Int, least: Int, stages: Span<Double>
+  ) {
+    var level = last
+    for slot in stride(from: slots - 1, through: 0, by: -1) {
+      let row = slot * count
+      var kept = level <= reach[slot] ? costs[row + level] + stages[row + level] : .infinity
+      if hasExtra { kept += extra[row + level] }
+      guard costs[row + count + level] < kept else {
+        packs[slot] = 0
+        continue
+      }
+      var from = 0
+      var best = Double.infinity
+      for other in 0...min(level - least, reach[slot]) {
+        let cost = costs[row + other] - price[slot] * Double(other)
+        if cost < best {
+          best = cost
+          from = other
         }
       }
-      let buy = best + price * Double(level) + charge
-      let keep = level <= reach ? old[level] : .infinity
-      let isBought = buy < keep
-      new[level] = (isBought ? buy : keep) + stage[level]
-      way[row + level] = Int32(truncatingIfNeeded: isBought ? bestLevel : level)
+      packs[slot] = level - from
+      level = from
     }
   }
 }

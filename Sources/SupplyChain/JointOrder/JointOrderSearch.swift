@@ -14,6 +14,7 @@ struct JointOrderSearch {
   private var pressure: JointOrderPressure
   private let prices: JointOrderPrices
   private var replans = 0
+  private static let replansOfMending = 30
 
   init(_ tables: JointOrderTables, _ state: JointOrderState, prices: JointOrderPrices) {
     self.state = state
@@ -41,6 +42,37 @@ struct JointOrderSearch {
       } else {
         state = before
       }
+    }
+  }
+
+  /// Mends plans anew at prices of money that are changed at random, with some orders closed.
+  ///
+  /// Where a few large orders share the money, what one gives up only pays once others have moved too. Limits
+  /// that may be broken on the way let them move together.
+  mutating func mendAnew(
+    _ tables: JointOrderTables, _ start: JointOrderPressure, replans limit: Int
+  ) {
+    guard tables.itemCount > 0, limit > 20 * tables.itemCount else { return }
+    let none = Array(repeating: Int32(0), count: tables.slotCount)
+    for _ in 0..<(limit / (Self.replansOfMending * tables.itemCount)) {
+      var changed = start
+      for bucket in changed.price.indices {
+        changed.price[bucket] *= random.uniform(in: 0.2...1.8)
+        changed.budget[bucket] *= random.uniform(in: 0.2...4)
+      }
+      let closed = random.uniform(in: 0...0.6)
+      for group in changed.isOpen.indices {
+        changed.isOpen[group] = random.uniform() >= closed
+        changed.value[group] += random.uniform(in: 0...0.5)
+      }
+      var repair = JointOrderRepair(tables, packs: Bool.random(using: &random) ? none : state.packs)
+      repair.mend(tables, changed, rounds: 16)
+      repair.exchange(tables, prices: changed.price, storage: changed.storagePrice)
+      repair.better(tables, rounds: 3)
+      let after = repair.state.cost(tables)
+      guard after < cost - 1e-12 * abs(cost), !repair.isBroken(tables) else { continue }
+      state = repair.state
+      cost = after
     }
   }
 

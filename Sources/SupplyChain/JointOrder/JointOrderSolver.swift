@@ -39,8 +39,8 @@ public struct JointOrderSolver: Sendable {
     var ascent = JointOrderAscent(tables)
     ascent.climb(settings)
     var patterns = JointOrderPatterns(
-      tables, prices: ascent.best, frequency: ascent.frequency, scale: ascent.scale,
-      storageStep: 0.01 * ascent.storageScale)
+      tables, prices: ascent.best, frequency: ascent.frequency, spending: ascent.spending,
+      scale: ascent.scale, storageStep: 0.01 * ascent.storageScale)
     patterns.plan(patterns: settings.patterns, rounds: settings.patternRounds)
     var repair = JointOrderRepair(tables, packs: patterns.packs)
     repair.mend(tables, patterns.pressure(), rounds: settings.repairRounds)
@@ -62,6 +62,7 @@ public struct JointOrderSolver: Sendable {
     }
     var search = JointOrderSearch(tables, repair.state, prices: ascent.best)
     search.run(tables, replans: settings.searchReplans)
+    search.mendAnew(tables, patterns.pressure(), replans: settings.mendingReplans)
     return plan(tables, search.state, ascent)
   }
 

@@ -17,7 +17,6 @@ struct JointOrderToggles {
   var packs: [Int]
   private var forward: [Double]
   private var backward: [Double]
-  private var source: [Int32]
   private var stages: [Double]
 
   /// Room for any item of the tables.
@@ -36,7 +35,6 @@ struct JointOrderToggles {
     packs = Array(repeating: 0, count: slots)
     forward = Array(repeating: 0, count: cells)
     backward = forward
-    source = Array(repeating: 0, count: cells)
     stages = forward
   }
 
@@ -54,14 +52,9 @@ struct JointOrderToggles {
       Self.back(
         row: slot * count, count: count, high: tables.high[tables.slotStart[item] + slot],
         least: least, price: price[slot], charge: isOpen[slot] ? charge[slot] : .infinity,
-        stage: stages, cost: &backward, way: &source)
+        stage: stages, cost: &backward)
     }
-    var level = 0
-    for slot in 0..<slots {
-      let next = Int(source[slot * count + level])
-      packs[slot] = next - level
-      level = next
-    }
+    trace(item, tables, slots: slots, count: count, least: least)
     let cost = backward[0]
     guard withChanges else { return cost }
     for level in 0..<count { forward[level] = level == 0 ? 0 : .infinity }
@@ -102,27 +95,61 @@ struct JointOrderToggles {
 
   private static func back(
     row: Int, count: Int, high: Int, least: Int, price: Double, charge: Double,
-    stage: [Double], cost: inout [Double], way: inout [Int32]
+    stage: [Double], cost: inout [Double]
   ) {
     let stage = stage.span
     var cost = cost.mutableSpan
-    var way = way.mutableSpan
+    let next = row + count
+    let isOpen = charge < .infinity
+    for level in stride(from: count - 1, to: isOpen ? max(-1, high - least) : high, by: -1) {
+      cost[row + level] = level <= high ? stage[row + level] + cost[next + level] : .infinity
+    }
     var best = Double.infinity
-    var bestLevel = 0
-    for level in stride(from: count - 1, through: 0, by: -1) {
+    guard isOpen else {
+      for level in stride(from: high, through: 0, by: -1) {
+        cost[row + level] = stage[row + level] + cost[next + level]
+      }
+      return
+    }
+    var level = high - least
+    var paid = price * Double(high)
+    var money = charge - price * Double(level)
+    while level >= 0 {
       let target = level + least
-      if target <= high {
-        let candidate = stage[row + target] + cost[row + count + target] + price * Double(target)
-        if candidate < best {
-          best = candidate
-          bestLevel = target
+      let candidate = stage[row + target] + cost[next + target] + paid
+      best = candidate < best ? candidate : best
+      let buy = best + money
+      let keep = stage[row + level] + cost[next + level]
+      cost[row + level] = buy < keep ? buy : keep
+      paid -= price
+      money += price
+      level -= 1
+    }
+  }
+
+  /// Finds the packs on the way from no packs, slot by slot.
+  private mutating func trace(
+    _ item: Int, _ tables: borrowing JointOrderTables, slots: Int, count: Int, least: Int
+  ) {
+    var level = 0
+    for slot in 0..<slots {
+      let row = slot * count
+      let high = tables.high[tables.slotStart[item] + slot]
+      packs[slot] = 0
+      guard isOpen[slot], level + least <= high,
+        backward[row + level] < stages[row + level] + backward[row + count + level]
+      else { continue }
+      var best = Double.infinity
+      var target = level
+      for other in (level + least)...high {
+        let cost = stages[row + other] + backward[row + count + other] + price[slot] * Double(other)
+        if cost < best {
+          best = cost
+          target = other
         }
       }
-      let keep = level <= high ? stage[row + level] + cost[row + count + level] : .infinity
-      let buy = best - price * Double(level) + charge
-      let isBought = buy < keep
-      cost[row + level] = isBought ? buy : keep
-      way[row + level] = Int32(truncatingIfNeeded: isBought ? bestLevel : level)
+      packs[slot] = target - level
+      level = target
     }
   }
 
