@@ -45,6 +45,13 @@ import Testing
     let results = try network.run(keepsDays: true) { place, moment in
       Quantity(whole: levels[place]) - moment.position.inventoryPosition
     }
+    let units = demand.map { Int32($0) }
+    let fast = try SerialSimulation(baseStockLevels: levels, leadTimes: [3, 2, 1]).run(
+      demand: units.span)
+    #expect(fast.map(\.stockPeriods) == results.map { Int($0.totals.stockDays.value) })
+    #expect(fast.map(\.orders) == results.map(\.totals.orders))
+    #expect(fast[2].waiting == Int(results[2].totals.waiting.value))
+    #expect(fast[2].soldAtOnce == Int(results[2].totals.soldAtOnce.value))
     let net = results.map { $0.days.map { Int(($0.closing - $0.waiting).value) } }
     #expect(net[0] == [11, 7, 1, 1, 1, 1, 1, 0, 0, 0, 1, 1, 0, 0, 0, 1, 1, 1, 1, 1])
     #expect(net[1] == [6, 2, 1, 0, 2, 1, 0, 0, 0, 0, 0, 0, 0, 0, 1, 0, 0, 2, 1, 0])
