@@ -9,22 +9,31 @@
 public struct CSVWriter: Sendable {
   /// The bytes written so far.
   public private(set) var bytes: [UInt8] = []
-  private let delimiter: UInt8
+  private let form: CSVForm
   private let guardsFormulas: Bool
   private var cellsInRow = 0
   private var rowStart = 0
 
   /// A writer without rows.
-  public init(delimiter: UInt8 = UInt8(ascii: ","), guardsFormulas: Bool = true) {
-    self.delimiter = delimiter
+  public init(form: CSVForm = .standard, guardsFormulas: Bool = true) {
+    self.form = form
     self.guardsFormulas = guardsFormulas
+    if form.hasByteOrderMark { bytes = [0xEF, 0xBB, 0xBF] }
+    rowStart = bytes.count
+  }
+
+  /// A writer without rows whose cells a byte sets apart.
+  public init(delimiter: UInt8, guardsFormulas: Bool = true) {
+    var form = CSVForm.standard
+    form.delimiter = delimiter
+    self.init(form: form, guardsFormulas: guardsFormulas)
   }
 
   /// A writer whose first row is a header.
   public init(
-    header: [String], delimiter: UInt8 = UInt8(ascii: ","), guardsFormulas: Bool = true
+    header: [String], form: CSVForm = .standard, guardsFormulas: Bool = true
   ) {
-    self.init(delimiter: delimiter, guardsFormulas: guardsFormulas)
+    self.init(form: form, guardsFormulas: guardsFormulas)
     for name in header { text(name) }
     endRow()
   }
@@ -53,7 +62,7 @@ public struct CSVWriter: Sendable {
     guard let text, let first = text.utf8.first else { return }
     let isFormula = guardsFormulas && Self.startsFormula(first)
     let needsQuotes = text.utf8.contains {
-      $0 == delimiter || $0 == 0x22 || $0 == 0x0a || $0 == 0x0d
+      $0 == form.delimiter || $0 == 0x22 || $0 == 0x0a || $0 == 0x0d
     }
     if needsQuotes { bytes.append(0x22) }
     if isFormula { bytes.append(UInt8(ascii: "'")) }
@@ -78,12 +87,14 @@ public struct CSVWriter: Sendable {
   public mutating func number(_ value: Double) {
     startCell()
     bytes.appendNumber(value)
+    setDecimalMark()
   }
 
   /// Writes a number with a fixed count of decimals, its shortest form rounded half to even.
   public mutating func number(_ value: Double, decimals: Int) {
     startCell()
     bytes.appendNumber(value, decimals: decimals)
+    setDecimalMark()
   }
 
   /// Writes millionths as a decimal number without needless zeros but with at least
@@ -92,13 +103,20 @@ public struct CSVWriter: Sendable {
     startCell()
     if millionths != EmptyCell.decimal {
       bytes.appendDecimal(millionths: millionths, minimumDecimals: minimumDecimals)
+      setDecimalMark()
     }
   }
 
-  /// Writes a day since 1970-01-01 as an ISO 8601 date.
+  /// Writes a day since 1970-01-01 as a date, by default of ISO 8601.
   public mutating func day(_ day: Int32) {
     startCell()
-    if day != EmptyCell.day { bytes.appendDay(day) }
+    guard day != EmptyCell.day else { return }
+    let start = bytes.count
+    bytes.appendDay(day)
+    guard form.dates == .dayFirst else { return }
+    let parts = bytes[start...].split(
+      separator: UInt8(ascii: "-"), omittingEmptySubsequences: false)
+    bytes.replaceSubrange(start..., with: parts.reversed().joined(separator: [UInt8(ascii: ".")]))
   }
 
   /// Writes a flag as `true` or `false`, empty where nil.
@@ -107,8 +125,21 @@ public struct CSVWriter: Sendable {
     if let value { bytes.append(contentsOf: (value ? "true" : "false").utf8) }
   }
 
+  /// Gives the number just written the decimal mark of the form.
+  private mutating func setDecimalMark() {
+    guard form.decimalMark != UInt8(ascii: ".") else { return }
+    var place = bytes.count - 1
+    while place >= rowStart, bytes[place] != form.delimiter {
+      if bytes[place] == UInt8(ascii: ".") {
+        bytes[place] = form.decimalMark
+        return
+      }
+      place -= 1
+    }
+  }
+
   private mutating func startCell() {
-    if cellsInRow > 0 { bytes.append(delimiter) }
+    if cellsInRow > 0 { bytes.append(form.delimiter) }
     cellsInRow += 1
   }
 

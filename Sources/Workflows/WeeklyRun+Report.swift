@@ -9,6 +9,7 @@ import Retail
 import Scenario
 import Solving
 import SupplyChain
+import Tabular
 import Timeline
 
 /// What a run came to, stage by stage.
@@ -66,6 +67,7 @@ extension WeeklyRun {
         sales: Quantity(estimate.sales), demand: estimate.demand)
     }
     report.groups = groups(parts)
+    report.books = parts.books(labels)
     report.trust = trust(parts)
     return report
   }
@@ -79,6 +81,7 @@ extension WeeklyRun {
     run.isIllustrative = !parts.assortment.hasStock
     run.hasLocations = parts.known.hasLocations
     run.unitDecimals = settings.report.decimals
+    run.form = settings.report.profile.form
     run.writesTables = settings.report.formats.contains(.csv)
     run.writesSummary = settings.report.formats.contains(.markdown)
     run.scenarioFiles = settings.scenarioFiles
@@ -194,7 +197,7 @@ extension WeeklyRun {
 }
 
 /// What reports say of items and suppliers beside their codes.
-private struct ReportLabels {
+struct ReportLabels {
   private let items: [SKU: Item]
   private let revenueClass: [SeriesKey: String]
   /// Who supplies each planned pair.
@@ -244,5 +247,16 @@ extension RunReport {
     return
       "\(run.asOf): \(forecast.series.count) series forecast; \(orders.count) \(kind)\(money); "
       + "\(exceptions.count) exceptions"
+  }
+}
+
+extension Settings.Report.Profile {
+  /// How tables are written for readers of this kind.
+  var form: CSVForm {
+    switch self {
+    case .standard: .standard
+    case .eu: .eu
+    case .excel: .excel
+    }
   }
 }

@@ -77,6 +77,7 @@ public struct WeeklyRun: Sendable {
       currency: inputs.settings.planCurrency(of: inputs.data))
     let ledger = ForecastLedger(count: prepared.count, levels: settings.forecast.quantiles)
     var planning = inputs.settings.planning(assortment)
+    planning.periods = inputs.settings.fiscalPeriods(asOf: asOf, prepared.firstAhead)
     do throws(ScenarioError) {
       planning.constraints = try inputs.settings.planConstraints(known, assortment)
     } catch {

@@ -24,7 +24,7 @@ struct Restock: AsyncParsableCommand {
     version: ProgramVersion.text,
     subcommands: [
       RunCommand.self, PlanCommand.self, RecordCommand.self, HistoryCommand.self,
-      CheckCommand.self, ForecastCommand.self, BacktestCommand.self,
+      CheckCommand.self, VerifyCommand.self, ForecastCommand.self, BacktestCommand.self,
       CalculateCommand.self, ModelsCommand.self, PoliciesCommand.self, DemoCommand.self,
     ])
 

@@ -98,10 +98,12 @@ import Testing
       ["changes.1": "demand × 1.15, category Garden"]
     ),
     "report.formats": ("[markdown]", ["report.formats": "markdown"]),
-    "report.profile": ("standard", ["report.profile": "standard"]),
+    "report.profile": ("eu", ["report.profile": "eu"]),
     "report.language": ("en", ["report.language": "en"]),
     "report.decimals": ("2", ["report.decimals": "2"]),
-    "report.fiscal_calendar": ("month", ["report.fiscal_calendar": "month"]),
+    "report.fiscal_calendar": ("4-4-5", ["report.fiscal_calendar": "4-4-5"]),
+    "report.fiscal_start": ("02-29", ["report.fiscal_start": "02-29"]),
+    "report.valuation": ("moving_average", ["report.valuation": "moving_average"]),
   ]
 
   @Test func everyKeyHasAnExample() {

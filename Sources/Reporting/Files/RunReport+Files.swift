@@ -9,32 +9,37 @@ extension RunReport {
   public var files: [ReportFile] {
     let forecastFile = TableFile<ForecastRow>.forecast(
       levels: forecast.quantileLevels, hasLocations: run.hasLocations)
-    var tables = [TableFile<OrderEntry>.orders.file(of: sortedOrders)]
+    var tables = [TableFile<OrderEntry>.orders.file(of: sortedOrders, form: run.form)]
     let moved = sortedOrders.filter(\.isTransfer)
-    if !moved.isEmpty { tables.append(TableFile<OrderEntry>.transfers.file(of: moved)) }
+    if !moved.isEmpty {
+      tables.append(TableFile<OrderEntry>.transfers.file(of: moved, form: run.form))
+    }
     if !constraintRows.isEmpty {
-      tables.append(TableFile<ConstraintRow>.constraints.file(of: constraintRows))
+      tables.append(TableFile<ConstraintRow>.constraints.file(of: constraintRows, form: run.form))
     }
     tables += [
-      TableFile<ExceptionRow>.exceptions.file(of: exceptionRows),
-      forecastFile.file(of: forecast.rows),
+      TableFile<ExceptionRow>.exceptions.file(of: exceptionRows, form: run.form),
+      forecastFile.file(of: forecast.rows, form: run.form),
     ]
     if !groups.isEmpty {
-      tables.append(TableFile<GroupForecastRow>.groups.file(of: groupRows))
+      tables.append(TableFile<GroupForecastRow>.groups.file(of: groupRows, form: run.form))
     }
     tables += [
-      TableFile<ProjectionRow>.projection.file(of: projectionRows),
-      TableFile<PolicyEntry>.policies.file(of: policies),
+      TableFile<ProjectionRow>.projection.file(of: projectionRows, form: run.form),
+      TableFile<PolicyEntry>.policies.file(of: policies, form: run.form),
     ]
-    if !network.isEmpty { tables.append(TableFile<NetworkEntry>.network.file(of: network)) }
-    if !requirements.isEmpty {
-      tables.append(TableFile<RequirementEntry>.requirements.file(of: requirements))
+    if !network.isEmpty {
+      tables.append(TableFile<NetworkEntry>.network.file(of: network, form: run.form))
     }
+    if !requirements.isEmpty {
+      tables.append(TableFile<RequirementEntry>.requirements.file(of: requirements, form: run.form))
+    }
+    tables += bookFiles
     tables += [
-      TableFile<MeasureRow>.measures.file(of: measures),
-      TableFile<LostSalesEntry>.lostSales.file(of: lostSales),
-      TableFile<Assumption>.assumptions.file(of: sortedAssumptions),
-      TableFile<RejectedRow>.rejected.file(of: rejected),
+      TableFile<MeasureRow>.measures.file(of: measures, form: run.form),
+      TableFile<LostSalesEntry>.lostSales.file(of: lostSales, form: run.form),
+      TableFile<Assumption>.assumptions.file(of: sortedAssumptions, form: run.form),
+      TableFile<RejectedRow>.rejected.file(of: rejected, form: run.form),
     ]
     let written = run.writesTables ? tables : []
     let summary = SummaryPage(report: self, tables: written).file
@@ -48,5 +53,17 @@ extension RunReport {
   /// - Throws: ``ReportError`` where it cannot be written; a report that was there is left as it was.
   public func write(to folder: String) throws(ReportError) {
     try ReportFolder(path: folder).replace(with: files)
+  }
+
+  /// The files of the books, where there are any.
+  private var bookFiles: [ReportFile] {
+    guard !books.isEmpty else { return [] }
+    let ledger = LedgerValuation(books: books).rows()
+    return [
+      TableFile<FinancialRow>.financials(books, plan: run.currency)
+        .file(of: Financials(books, ledger: ledger).rows, form: run.form),
+      TableFile<LedgerRow>.ledger.file(of: ledger, form: run.form),
+      TableFile<PurchaseEntry>.purchases.file(of: books.sortedPurchases, form: run.form),
+    ]
   }
 }

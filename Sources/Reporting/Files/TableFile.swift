@@ -33,8 +33,8 @@ struct TableFile<Row>: Sendable {
   var columns: [Column<Row>]
 
   /// The file of some rows.
-  func file(of rows: some Sequence<Row>) -> ReportFile {
-    var writer = CSVWriter(header: columns.map(\.name))
+  func file(of rows: some Sequence<Row>, form: CSVForm = .standard) -> ReportFile {
+    var writer = CSVWriter(header: columns.map(\.name), form: form)
     var count = 0
     for row in rows {
       for column in columns { column.write(row, &writer) }

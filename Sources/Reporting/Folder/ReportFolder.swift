@@ -24,7 +24,8 @@ struct ReportFolder {
   /// The names that any report may hold.
   static let names: Set<String> = [
     "summary.md", "report.html", "orders.csv", "exceptions.csv", "forecast.csv", "projection.csv",
-    "policies.csv", "kpis.csv", "financials.csv", "assumptions.csv", "rejected.csv",
+    "policies.csv", "kpis.csv", "financials.csv", "ledger.csv", "purchases.csv", "assumptions.csv",
+    "rejected.csv",
     "lost_sales.csv", "groups.csv", "transfers.csv", "constraints.csv", "network.csv",
     "requirements.csv",
     "manifest.json", "workbook.xlsx",

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
 public import Retail
+public import Tabular
 public import Timeline
 
 /// What was run: names, days, versions, inputs.
@@ -21,6 +22,8 @@ public struct RunDescription: Sendable {
   public var isIllustrative = false
   /// Whether the sales know locations; else the forecast has no such column.
   public var hasLocations = true
+  /// How the tables are written.
+  public var form = CSVForm.standard
   /// Whether the tables are written as CSV.
   public var writesTables = true
   /// Whether the summary is written as Markdown.

@@ -36,6 +36,8 @@ public struct RunReport: Sendable {
   public var assumptions: [Assumption]
   /// The rows that were refused; where there were too many, the first of them.
   public var rejected: [RejectedRow]
+  /// Flows of stock and orders by period, actual and planned.
+  public var books = Books()
   /// How far the plan can be trusted.
   public var trust: TrustFacts
 

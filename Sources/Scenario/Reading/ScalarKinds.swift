@@ -52,6 +52,24 @@ extension ValueKind where Value == Int {
   }
 }
 
+extension ValueKind where Value == Settings.Report.YearDay {
+  /// A month and a day, such as `02-01`.
+  static let yearDay: ValueKind = {
+    let expected = "a month and a day, such as 02-01"
+    return .scalar(
+      expected, quotesAllowed: true,
+      parse: { text in
+        guard let day = Day(iso: "2024-\(text)") else {
+          return .fault(.impossible(found: text, expected: expected, hint: nil))
+        }
+        return .value(Settings.Report.YearDay(month: day.civil.month, day: day.civil.day))
+      },
+      show: { day in
+        [day.month, day.day].map { $0 < 10 ? "0\($0)" : String($0) }.joined(separator: "-")
+      })
+  }()
+}
+
 extension ValueKind where Value == UInt64 {
   /// A seed.
   static let seed = ValueKind.scalar(

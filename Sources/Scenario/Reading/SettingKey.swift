@@ -222,7 +222,7 @@ extension SettingKey {
       .list(of: .word(supported: [.csv, .markdown]), .csv),
       "The forms to write."),
     SettingKey(
-      "report.profile", \.report.profile, .word(supported: [.standard]),
+      "report.profile", \.report.profile, .word,
       "Whose separators and date form the CSV files use."),
     SettingKey(
       "report.language", \.report.language, .word(supported: [.english]),
@@ -231,8 +231,12 @@ extension SettingKey {
       "report.decimals", \.report.decimals, .whole(0...6, "0"),
       "Decimals of units in the summary."),
     SettingKey(
-      "report.fiscal_calendar", \.report.fiscalCalendar, .word(supported: [.month]),
-      "What a financial period is."),
+      "report.fiscal_calendar", \.report.fiscalCalendar, .word, "What a financial period is."),
+    SettingKey(
+      "report.fiscal_start", \.report.fiscalStart, .yearDay,
+      "The date on which a year of 4-4-5 weeks begins, by the Monday nearest to it."),
+    SettingKey(
+      "report.valuation", \.report.valuation, .word, "How stock is valued in the books."),
   ]
 }
 

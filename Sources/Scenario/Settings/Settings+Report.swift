@@ -13,6 +13,10 @@ extension Settings {
     public internal(set) var decimals = 0
     /// What a financial period is.
     public internal(set) var fiscalCalendar = FiscalCalendar.month
+    /// The date on which fiscal years begin, by the Monday nearest to it.
+    public internal(set) var fiscalStart = YearDay(month: 1, day: 1)
+    /// How stock is valued in the books.
+    public internal(set) var valuation = Valuation.standard
 
     /// A form of report.
     public enum Format: String, Sendable, CaseIterable { case csv, markdown, html, xlsx }
@@ -24,6 +28,22 @@ extension Settings {
     public enum Language: String, Sendable, CaseIterable {
       case english = "en"
       case chinese = "zh"
+    }
+
+    /// How stock is valued.
+    public enum Valuation: String, Sendable, CaseIterable {
+      /// At the cost that the item's terms name.
+      case standard
+      /// At the moving average of what was paid.
+      case movingAverage = "moving_average"
+    }
+
+    /// A date of any year.
+    public struct YearDay: Hashable, Sendable {
+      /// The month, 1 to 12.
+      public var month: Int
+      /// The day of the month.
+      public var day: Int
     }
 
     /// What a financial period is.

@@ -65,6 +65,7 @@ private func requirements(
   var plan = RequirementsPlan()
   plan.records = parts.flatMap(\.records)
   plan.orders = parts.flatMap(\.orders)
+  plan.arrivals = parts.flatMap(\.arrivals)
   return plan
 }
 

@@ -76,6 +76,14 @@ public struct PlannedOrder: Hashable, Sendable {
   public var isProposed: Bool
 }
 
+/// An order that exists, and the day on which it is expected now.
+public struct ExpectedArrival: Hashable, Sendable {
+  /// The order.
+  public var order: OpenOrder
+  /// The day at whose opening it is expected: its own, or a new one where it is overdue.
+  public var day: Day
+}
+
 /// Distribution requirements: the needs of all places, rolled up to their warehouses and suppliers.
 ///
 /// Only customers' demand drives it: a warehouse requires what the places below release and what it
@@ -87,6 +95,8 @@ public struct RequirementsPlan: Hashable, Sendable {
   public var records: [RequirementsRecord] = []
   /// Orders within the horizon, by key and order date.
   public var orders: [PlannedOrder] = []
+  /// Orders that exist already, by key and as the files name them.
+  public var arrivals: [ExpectedArrival] = []
 
   /// Nothing required.
   public init() {}

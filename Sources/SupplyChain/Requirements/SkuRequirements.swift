@@ -10,6 +10,8 @@ struct SkuRequirements {
   private(set) var records: [RequirementsRecord] = []
   /// Orders within each place's horizon, by place and order date.
   private(set) var orders: [PlannedOrder] = []
+  /// Orders that exist already, in the drafts' order.
+  private(set) var arrivals: [ExpectedArrival] = []
 
   /// The requirements of all places of one SKU, ascending by key.
   ///
@@ -32,6 +34,7 @@ struct SkuRequirements {
     for course in courses.compactMap(\.self) {
       records.append(course.record(periods))
       orders += course.orders
+      arrivals += course.draft.arrivals.map { ExpectedArrival(order: $0.order, day: $0.day) }
     }
   }
 
