@@ -38,6 +38,13 @@ public struct CSVWriter: Sendable {
     endRow()
   }
 
+  /// A writer whose first row is a header, and whose cells a byte sets apart.
+  public init(header: [String], delimiter: UInt8, guardsFormulas: Bool = true) {
+    var form = CSVForm.standard
+    form.delimiter = delimiter
+    self.init(header: header, form: form, guardsFormulas: guardsFormulas)
+  }
+
   /// The bytes written so far as a string.
   public var string: String { String(decoding: bytes, as: UTF8.self) }
 
@@ -111,12 +118,11 @@ public struct CSVWriter: Sendable {
   public mutating func day(_ day: Int32) {
     startCell()
     guard day != EmptyCell.day else { return }
-    let start = bytes.count
-    bytes.appendDay(day)
-    guard form.dates == .dayFirst else { return }
-    let parts = bytes[start...].split(
-      separator: UInt8(ascii: "-"), omittingEmptySubsequences: false)
-    bytes.replaceSubrange(start..., with: parts.reversed().joined(separator: [UInt8(ascii: ".")]))
+    guard form.dates == .dayFirst else { return bytes.appendDay(day) }
+    var date: [UInt8] = []
+    date.appendDay(day)
+    let parts = date.split(separator: UInt8(ascii: "-"), omittingEmptySubsequences: false)
+    bytes += parts.reversed().joined(separator: [UInt8(ascii: ".")])
   }
 
   /// Writes a flag as `true` or `false`, empty where nil.

@@ -56,8 +56,10 @@ struct LedgerValuation {
     _ entry: LedgerEntry, received: Received, average: Money?, opening: Money?
   ) -> LedgerRow {
     guard let average else { return LedgerRow(entry: entry, unitCost: nil, amounts: nil) }
+    let decimals = entry.currency.decimals
+    let first = (entry.unitCost ?? average).times(entry.flow.opening).rounded(decimals: decimals)
     var amounts = LedgerRow.Amounts(
-      entry.flow, unitCost: average, opening: opening, decimals: entry.currency.decimals)
+      entry.flow, unitCost: average, opening: opening ?? first, decimals: decimals)
     amounts.receipts = received.open
     amounts.proposedReceipts = received.proposed
     amounts.plannedReceipts = received.planned
