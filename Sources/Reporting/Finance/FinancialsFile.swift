@@ -10,6 +10,7 @@ extension TableFile where Row == FinancialRow {
   /// - Parameters:
   ///   - books: for their rates.
   ///   - plan: the plan's currency, into which amounts are converted.
+  /// - Returns: the file.
   static func financials(_ books: Books, plan: Currency) -> TableFile {
     @Sendable func rate(_ row: FinancialRow) -> Double? {
       books.rate(of: row.group.currency, on: row.period.first, plan: plan)
