@@ -13,6 +13,15 @@ enum CalendarFeatures {
   /// Pairs of sine and cosine that follow the year.
   private static let yearPairs = 2
 
+  /// The names of the columns that do not follow the year slowly.
+  static let names: Set<String> = {
+    var names = Weekday.allCases.map(\.name)
+    names += (1...31).map { "day \($0) of month" }
+    names += (1...12).map { "month \($0)" }
+    names += (1...4).map { "quarter \($0)" }
+    return Set(names)
+  }()
+
   /// Adds the columns that suit the buckets.
   ///
   /// Days have one a weekday, one a day of the month, for pay and benefits come on some, and waves of the

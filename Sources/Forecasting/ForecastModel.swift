@@ -92,11 +92,17 @@ public protocol FittedForecast: Sendable {
 
   /// What the coefficients are; empty where the model has none that a planner reads.
   var coefficients: [Coefficient] { get }
+
+  /// What the means of the outlook are made of; nil where the model cannot take them apart.
+  func parts(horizon: Int) -> ForecastParts?
 }
 
 extension FittedForecast {
   /// None.
   public var coefficients: [Coefficient] { [] }
+
+  /// None.
+  public func parts(horizon: Int) -> ForecastParts? { nil }
 }
 
 /// One estimated effect of a demand regression.

@@ -31,6 +31,8 @@ public struct ForecastSettings: Sendable, Hashable {
   public var pathCount: Int
   /// How much work a series may cost.
   public var effort: Effort
+  /// Whether each forecast also says how it came about.
+  public var explains = false
 
   /// Settings; what is not given has its default.
   public init(

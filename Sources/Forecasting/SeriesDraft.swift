@@ -35,6 +35,7 @@ public struct SeriesDraft: Sendable {
   let reason: String
   var isFallback = false
   var coefficients: [Coefficient] = []
+  var explanation: ForecastExplanation?
   let futureExposure: [Double]?
   let pathCount: Int
   let random: RandomStream
@@ -47,13 +48,16 @@ public struct SeriesDraft: Sendable {
   /// - Parameter calibration: what was learnt from the series of a panel.
   /// - Returns: the forecast.
   public func forecast(_ calibration: PanelCalibration = .expected) -> SeriesForecast {
-    SeriesForecast(
+    var forecast = SeriesForecast(
       key: key, firstBucket: firstBucket, forecast: distribution(calibration), model: model,
       members: members, reason: reason, isFallback: isFallback, coefficients: coefficients,
       rehearsalErrors: rehearsed.map {
         RehearsalError(
           heldBack: Int($0.heldBack), step: Int($0.step), error: Double($0.demand - $0.mean))
       })
+    forecast.explanation = explanation
+    forecast.explanation?.parts.reach(forecast.forecast.mean, by: .opening)
+    return forecast
   }
 
   /// Spread, exposure, distributions and paths.

@@ -51,6 +51,8 @@ public struct SeriesForecast: Sendable, Hashable {
   public var coefficients: [Coefficient]
   /// The errors that the forecast would have had at the rolling origins.
   public var rehearsalErrors: [RehearsalError]
+  /// How it came about; nil where nobody asked.
+  public var explanation: ForecastExplanation?
 
   /// A forecast.
   public init(

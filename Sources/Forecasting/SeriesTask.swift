@@ -80,12 +80,18 @@ struct SeriesTask {
     guard
       let contest = Contest(
         members, supplied: surroundings.supplied, demand: demand.span, context: context,
-        horizon: horizon, origins: origins, nature: credible, scale: demand.span.naiveError)
+        horizon: horizon, origins: origins, nature: credible, scale: demand.span.naiveError,
+        explains: settings.explains)
     else {
       return simple(
         key: key, firstBucket: firstBucket, mean: mean,
         reason: "no model could be fitted to \(known) known buckets: their mean")
     }
+    let explanation =
+      settings.explains
+      ? contest.explanation(
+        yardstick: yardstick(context, origins, credible),
+        pooled: scaled(contest.rehearsals, context, origins), origins: origins.cutoffs.count) : nil
     return SeriesDraft(
       key: key, firstBucket: firstBucket, credible: credible, known: known,
       outlook: contest.outlook, rehearsed: rehearsed(contest, origins),
@@ -93,11 +99,34 @@ struct SeriesTask {
       model: contest.specification, members: contest.members,
       reason: contest.reason(origins: origins.cutoffs.count),
       coefficients: contest.trials.first { !$0.coefficients.isEmpty }?.coefficients ?? [],
-      futureExposure: futureExposure, pathCount: settings.pathCount, random: random)
+      explanation: explanation, futureExposure: futureExposure, pathCount: settings.pathCount,
+      random: random)
   }
 
   /// The places in the history at which models are compared, at most.
   static let originLimit = 8
+
+  /// What the seasonal naive forecast would have lost at the origins, over the naive error; nil where
+  /// there is none, or no error to compare with.
+  private func yardstick(
+    _ context: FitContext, _ origins: RollingOrigins, _ nature: CredibleNature
+  ) -> Double? {
+    guard
+      let trial = try? Trial(
+        SeasonalNaive(), demand: demand.span, context: context, horizon: horizon,
+        origins: origins, nature: nature)
+    else { return nil }
+    return scaled(trial.rehearsals, context, origins)
+  }
+
+  /// The loss of what was said at the origins over the naive error; nil where there is none.
+  private func scaled(
+    _ rehearsals: [Outlook], _ context: FitContext, _ origins: RollingOrigins
+  ) -> Double? {
+    let loss = origins.loss(of: rehearsals, demand.span, context.lowerBounds, nature)
+    let scale = demand.span.naiveError
+    return loss.count > 0 && scale > 0 ? loss.mean / scale : nil
+  }
 
   /// What the pool said at the origins, beside what came.
   private func rehearsed(_ contest: Contest, _ origins: RollingOrigins) -> [Rehearsed] {
@@ -132,9 +161,11 @@ struct SeriesTask {
     let outlook = Outlook(
       mean: Array(repeating: mean, count: horizon), oneStepDeviation: mean.squareRoot(),
       carryOver: Array(repeating: 0, count: horizon))
+    let held = credible.held(outlook)
     return SeriesDraft(
       key: key, firstBucket: firstBucket, credible: credible, known: demand.count { $0 == $0 },
-      outlook: credible.held(outlook), model: "mean", reason: reason, isFallback: true,
+      outlook: held, model: "mean", reason: reason, isFallback: true,
+      explanation: settings.explains ? ForecastExplanation(.level, held.mean) : nil,
       futureExposure: futureExposure, pathCount: settings.pathCount, random: random)
   }
 }

@@ -129,6 +129,10 @@ struct ForecastStage: Sendable {
   /// A series' baseline, made to agree with its groups, overrides included.
   func adjusted(_ baseline: Forecasting.SeriesForecast, _ series: Int) -> Adjusted {
     var baseline = baseline
+    // What similar items say is of one piece.
+    if settings.explains, baseline.explanation == nil {
+      baseline.explanation = ForecastExplanation(.whole, baseline.forecast.mean)
+    }
     if let reconciled {
       for (step, mean) in reconciled.means(of: series).enumerated() {
         baseline.forecast.set(step, to: mean)
@@ -136,11 +140,18 @@ struct ForecastStage: Sendable {
     }
     var forecast = overrides.applied(
       to: baseline.forecast, of: baseline.key, from: baseline.firstBucket)
+    let overridden = forecast.mean
     if let factors, !factors.isEmpty {
       for step in forecast.mean.indices {
         let bucket = baseline.firstBucket.advanced(by: step)
         forecast.multiply(step, by: factors.factor(for: baseline.key, in: bucket))
       }
+    }
+    if var parts = baseline.explanation?.parts {
+      parts.reach(baseline.forecast.mean, by: .reconciliation)
+      parts.reach(overridden, by: .override)
+      parts.reach(forecast.mean, by: .change)
+      baseline.explanation?.parts = parts
     }
     return Adjusted(baseline: baseline, forecast: forecast)
   }

@@ -56,6 +56,29 @@ public struct WeeklyRun: Sendable {
 
   /// What the run comes to, stage by stage.
   private func parts(progress: Progress?) async throws(RunError) -> RunParts {
+    let basis = try basis(progress)
+    let stage = try await stage(basis.known, basis.prepared, basis.inputs, progress)
+    let ledger = ForecastLedger(
+      count: basis.prepared.count, levels: settings.forecast.quantiles)
+    let plan = try await plan(basis.assortment, stage, ledger, basis.planning, progress)
+    return RunParts(
+      collected: basis.collected, inputs: basis.inputs, known: basis.known,
+      prepared: basis.prepared, assortment: basis.assortment, stage: stage,
+      forecasts: ledger.entries, plan: plan)
+  }
+
+  /// What the forecasts and the plan are made from.
+  struct Basis {
+    var collected: Collected
+    var inputs: ChangedInputs
+    var known: KnownData
+    var prepared: PreparedDemand
+    var assortment: PlannedAssortment
+    var planning: PlanSettings
+  }
+
+  /// Reads, makes the scenario's changes and prepares.
+  func basis(_ progress: Progress?) throws(RunError) -> Basis {
     progress?("Reading", 0)
     let collected = try exports().collected(settings.collecting)
     guard let asOf = settings.asOf ?? collected.data.defaultAsOf else {
@@ -71,11 +94,9 @@ public struct WeeklyRun: Sendable {
     let known = KnownData(inputs.data, asOf: asOf)
     let prepared = try known.prepared(
       bucket: settings.bucket, inputs.settings.preparation, source: settings.data ?? "sales")
-    let stage = try await stage(known, prepared, inputs, progress)
     let assortment = PlannedAssortment(
       known, prepared, leftOut: Set(collected.leftOut.map(\.sku)), settings: inputs.settings,
       currency: inputs.settings.planCurrency(of: inputs.data))
-    let ledger = ForecastLedger(count: prepared.count, levels: settings.forecast.quantiles)
     var planning = inputs.settings.planning(assortment)
     planning.periods = inputs.settings.fiscalPeriods(asOf: asOf, prepared.firstAhead)
     do throws(ScenarioError) {
@@ -91,10 +112,9 @@ public struct WeeklyRun: Sendable {
       }
       planning.solver = solver
     }
-    let plan = try await plan(assortment, stage, ledger, planning, progress)
-    return RunParts(
+    return Basis(
       collected: collected, inputs: inputs, known: known, prepared: prepared,
-      assortment: assortment, stage: stage, forecasts: ledger.entries, plan: plan)
+      assortment: assortment, planning: planning)
   }
 
   /// The files to read: the data folder's, with another sales file in place of its own.
@@ -113,7 +133,8 @@ public struct WeeklyRun: Sendable {
     }
   }
 
-  private func stage(
+  /// Learns from all series what the forecast of each needs.
+  func stage(
     _ known: KnownData, _ prepared: PreparedDemand, _ inputs: ChangedInputs, _ progress: Progress?
   ) async throws(RunError) -> ForecastStage {
     let wanted = inputs.settings.forecast
@@ -173,7 +194,7 @@ public struct WeeklyRun: Sendable {
 
 extension PlanForecast {
   /// The forecast of an item that has no history: no demand.
-  fileprivate static func nothing(from first: Bucket, horizon: Int) -> PlanForecast {
+  static func nothing(from first: Bucket, horizon: Int) -> PlanForecast {
     PlanForecast(
       firstBucket: first,
       forecast: DemandForecast(

@@ -23,8 +23,9 @@ struct Restock: AsyncParsableCommand {
       """,
     version: ProgramVersion.text,
     subcommands: [
-      RunCommand.self, PlanCommand.self, RecordCommand.self, HistoryCommand.self,
-      CheckCommand.self, VerifyCommand.self, ForecastCommand.self, BacktestCommand.self,
+      RunCommand.self, PlanCommand.self, ExplainCommand.self, RecordCommand.self,
+      HistoryCommand.self, CheckCommand.self, VerifyCommand.self, ForecastCommand.self,
+      BacktestCommand.self,
       CalculateCommand.self, ModelsCommand.self, PoliciesCommand.self, DemoCommand.self,
     ])
 

@@ -96,13 +96,36 @@ public struct CountLevel: FittedForecast {
 
   /// The level carried ahead, with the spread of what comes between and of what is not known.
   public func outlook(horizon: Int) -> Outlook {
-    let outlook = posterior.outlook(
+    let outlook = open(horizon: horizon)
+    return outages.isEmpty
+      ? outlook : outlook.occurring(outages.availability(horizon: horizon))
+  }
+
+  /// The outlook of an item that can always be had.
+  private func open(horizon: Int) -> Outlook {
+    posterior.outlook(
       after: history,
       factors: (history.count..<history.count + horizon).map {
         effects?.factor(at: $0) ?? seasons?.factor(at: $0) ?? 1
       })
-    return outages.isEmpty
-      ? outlook : outlook.occurring(outages.availability(horizon: horizon))
+  }
+
+  /// The level, how it drifts, season and effects on top of it, and the chance that it cannot be had.
+  public func parts(horizon: Int) -> ForecastParts? {
+    let usual = posterior.outlook(
+      after: history, factors: Array(repeating: 1, count: horizon)
+    ).mean
+    var parts = ForecastParts(.level, Array(repeating: usual.first ?? 0, count: horizon))
+    parts.reach(usual, by: .trend)
+    let open = open(horizon: horizon).mean
+    if let effects {
+      parts.apply(effects, to: usual, from: history.count)
+      parts.reach(open, by: .bounds)
+    } else {
+      parts.reach(open, by: .season)
+    }
+    parts.reach(outlook(horizon: horizon).mean, by: .absence)
+    return parts
   }
 
   /// The effects, as changes of the logarithm of demand.

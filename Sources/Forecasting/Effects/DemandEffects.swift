@@ -101,6 +101,20 @@ struct DemandEffects: Sendable {
     return exp(min(max(logarithms[bucket], -Self.bound), Self.bound))
   }
 
+  /// The logarithm of the factor that the variables of a kind have on a bucket; 0 beyond what is known
+  /// of them.
+  func logarithm(of kind: FeatureKind, at bucket: Int) -> Double {
+    guard bucket < logarithms.count else { return 0 }
+    func sum(_ design: EffectDesign, _ fit: EffectFit) -> Double {
+      var sum = 0.0
+      design.forEach(bucket) { column, value in
+        if FeatureKind(column: design.names[column]) == kind { sum += value * fit.effects[column] }
+      }
+      return sum
+    }
+    return sum(problem.fast, fast) + (slow.map { sum(problem.waves, $0) } ?? 0)
+  }
+
   /// The variance of the logarithm of a bucket's factor, 1 at most.
   func variance(at bucket: Int) -> Double {
     guard bucket < logarithms.count else { return 0 }

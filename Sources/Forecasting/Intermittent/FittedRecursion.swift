@@ -42,6 +42,11 @@ public struct FittedIntermittent: FittedForecast {
 
   /// The same mean for every bucket, with the spread of the one-step errors carried on.
   public func outlook(horizon: Int) -> Outlook { method.outlook(horizon: horizon) }
+
+  /// A level alone.
+  public func parts(horizon: Int) -> ForecastParts? {
+    ForecastParts(.level, outlook(horizon: horizon).mean)
+  }
 }
 
 /// What a fitted model needs of a method at the end of a history, whichever it is.

@@ -100,6 +100,15 @@ public struct CovariateAdjusted<Base: ForecastModel>: ForecastModel, EffectModel
       return outlook
     }
 
+    /// What the rest is made of, then each effect on top of those before it.
+    public func parts(horizon: Int) -> ForecastParts? {
+      let rest = base.outlook(horizon: horizon).mean
+      var parts = base.parts(horizon: horizon) ?? ForecastParts(.whole, rest)
+      parts.apply(effects, to: rest, from: length)
+      parts.reach(outlook(horizon: horizon).mean, by: .bounds)
+      return parts
+    }
+
     /// The effects, as changes of the logarithm of demand.
     public var coefficients: [Coefficient] { effects.coefficients }
   }

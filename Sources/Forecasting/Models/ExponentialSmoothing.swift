@@ -93,5 +93,8 @@ public struct ExponentialSmoothing: ForecastModel {
 
     /// What the chosen form expects.
     public func outlook(horizon: Int) -> Outlook { chosen.outlook(horizon: horizon) }
+
+    /// What the chosen form's means are made of.
+    public func parts(horizon: Int) -> ForecastParts? { chosen.parts(horizon: horizon) }
   }
 }

@@ -138,6 +138,11 @@ public struct MovingAverage: ForecastModel {
       Fitted(windows: windows, weights: weights, demand)
     }
 
+    /// A level alone.
+    public func parts(horizon: Int) -> ForecastParts? {
+      ForecastParts(.level, outlook(horizon: horizon).mean)
+    }
+
     /// The mean for every bucket; an error carries on as the windows of the forecasts take it up.
     public func outlook(horizon: Int) -> Outlook {
       var carryOver: [Double] = []

@@ -181,6 +181,14 @@ public struct Theta: ForecastModel {
         }, carryOver: carryOver)
     }
 
+    /// The smoothed level, the share of the line, and what the season makes of both.
+    public func parts(horizon: Int) -> ForecastParts? {
+      var parts = ForecastParts(.level, Array(repeating: state.level, count: horizon))
+      parts.reach(path(from: state, horizon: horizon), by: .trend)
+      parts.reach(outlook(horizon: horizon).mean, by: .season)
+      return parts
+    }
+
     private func path(from state: ThetaState, horizon: Int) -> [Double] {
       var state = state
       return (0..<horizon).map { _ in

@@ -80,6 +80,15 @@ public struct SeasonallyAdjusted<Base: ForecastModel>: ForecastModel {
       }
       return outlook
     }
+
+    /// What the rest is made of, and what the seasons make of it.
+    public func parts(horizon: Int) -> ForecastParts? {
+      var parts =
+        base.parts(horizon: horizon)
+        ?? ForecastParts(.whole, base.outlook(horizon: horizon).mean)
+      parts.reach(outlook(horizon: horizon).mean, by: .season)
+      return parts
+    }
   }
 }
 

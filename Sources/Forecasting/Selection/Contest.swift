@@ -10,7 +10,7 @@ struct Contest: Sendable {
   let weights: [Double]
   /// What the report says of every model.
   let members: [MemberResult]
-  private let centre: PoolCentre
+  let centre: PoolCentre
 
   /// Lets models compete; nil where none could be fitted.
   ///
@@ -23,10 +23,11 @@ struct Contest: Sendable {
   ///   - origins: where the members are compared.
   ///   - nature: what the history makes credible.
   ///   - scale: what losses are divided by in the report.
+  ///   - explains: whether the members' means are taken apart.
   init?(
     _ models: [any ForecastModel], supplied: [SuppliedForecast] = [], demand: Span<Double>,
     context: FitContext, horizon: Int, origins: RollingOrigins, nature: CredibleNature,
-    scale: Double
+    scale: Double, explains: Bool = false
   ) {
     var context = context
     context.estimateEffects(of: demand, from: origins.cutoffs.first, for: models)
@@ -36,7 +37,7 @@ struct Contest: Sendable {
       do throws(FitError) {
         let trial = try Trial(
           model, demand: demand, context: context, horizon: horizon, origins: origins,
-          nature: nature)
+          nature: nature, explains: explains)
         results.append((model.card, .success(trials.count)))
         trials.append(trial)
       } catch {
@@ -85,7 +86,7 @@ struct Contest: Sendable {
   }
 
   /// The places of the trials, heaviest first.
-  private var order: [Int] {
+  var order: [Int] {
     trials.indices.sorted {
       weights[$0] == weights[$1] ? $0 < $1 : weights[$0] > weights[$1]
     }

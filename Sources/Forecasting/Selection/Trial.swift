@@ -11,14 +11,16 @@ struct Trial: Sendable {
   let rehearsals: [Outlook]
   let outlook: Outlook
   let coefficients: [Coefficient]
+  /// What the outlook's means are made of; nil where nobody asked, or the model cannot tell.
+  let parts: ForecastParts?
 
   /// Fits a model at the first origin, carries it through the others, and fits it to the whole.
   ///
   /// The parameters of the origins are all those of the first, so that none of them has seen the
-  /// buckets that it is compared with.
+  /// buckets that it is compared with. Where somebody asks, the outlook's means are taken apart.
   init<Model: ForecastModel>(
     _ model: Model, demand: Span<Double>, context: FitContext, horizon: Int,
-    origins: RollingOrigins, nature: CredibleNature
+    origins: RollingOrigins, nature: CredibleNature, explains: Bool = false
   ) throws(FitError) {
     card = model.card
     var rehearsals: [Outlook] = []
@@ -49,6 +51,9 @@ struct Trial: Sendable {
       throw .notFinite(index: demand.count + step)
     }
     self.outlook = nature.held(outlook)
+    var parts = explains ? final.parts(horizon: horizon) : nil
+    parts?.reach(self.outlook.mean, by: .bounds)
+    self.parts = parts
   }
 
   /// A member that was made elsewhere; it is tried where it has a forecast of every origin.
@@ -59,6 +64,7 @@ struct Trial: Sendable {
     specification = forecast.specification
     outlook = nature.held(forecast.outlook)
     coefficients = []
+    parts = nil
     let found = origins.cutoffs.compactMap { cutoff in
       forecast.rehearsals.first {
         $0.heldBack == count - cutoff && $0.outlook.isFinite
@@ -73,10 +79,20 @@ struct Trial: Sendable {
     _ demand: Span<Double>, _ lowerBounds: [Double], _ origins: RollingOrigins,
     _ nature: DemandNature
   ) -> MemberLoss {
+    origins.loss(of: rehearsals, demand, lowerBounds, nature)
+  }
+}
+
+extension RollingOrigins {
+  /// The mean pinball loss of what was said at each origin, and over how many buckets it was taken.
+  func loss(
+    of rehearsals: [Outlook], _ demand: Span<Double>, _ lowerBounds: [Double],
+    _ nature: DemandNature
+  ) -> MemberLoss {
     var score = PinballScore(nature)
     var sum = 0.0
     var count = 0
-    for (cutoff, rehearsal) in zip(origins.cutoffs, rehearsals) {
+    for (cutoff, rehearsal) in zip(cutoffs, rehearsals) {
       for step in 0..<rehearsal.horizon {
         let actual = demand[cutoff + step]
         let bound = lowerBounds.isEmpty ? .nan : lowerBounds[cutoff + step]

@@ -70,20 +70,13 @@ public struct FittedSmoothing: FittedForecast {
   /// - Reference: Hyndman, Koehler, Ord & Snyder (2008), tables 6.1 and 6.2, equations (6.11) and
   ///   (6.23), section 6.4
   public func outlook(horizon: Int) -> Outlook {
-    var base: [Double] = []
-    var level = state.level
-    var trend = state.trend
-    for _ in 0..<horizon {
-      trend *= parameters.phi
-      level += trend
-      base.append(level)
-    }
     let effects = (0..<horizon).map { step in
       seasonLength > 0
         ? state.season[(state.phase + step) % seasonLength]
         : form.season == .multiplicative ? 1 : 0
     }
     let isMultiplicative = form.season == .multiplicative
+    let base = base(horizon: horizon)
     let mean = base.indices.map {
       isMultiplicative ? base[$0] * effects[$0] : base[$0] + effects[$0]
     }
@@ -103,6 +96,27 @@ public struct FittedSmoothing: FittedForecast {
     }
     return Outlook(
       mean: mean, standardDeviation: deviations.map { $0.isFinite ? $0 : 0 }, carryOver: carryOver)
+  }
+
+  /// Level and trend without a season.
+  private func base(horizon: Int) -> [Double] {
+    var base: [Double] = []
+    var level = state.level
+    var trend = state.trend
+    for _ in 0..<horizon {
+      trend *= parameters.phi
+      level += trend
+      base.append(level)
+    }
+    return base
+  }
+
+  /// The level, what the trend adds to it, and what the season makes of both.
+  public func parts(horizon: Int) -> ForecastParts? {
+    var parts = ForecastParts(.level, Array(repeating: state.level, count: horizon))
+    parts.reach(base(horizon: horizon), by: .trend)
+    parts.reach(outlook(horizon: horizon).mean, by: .season)
+    return parts
   }
 
   /// `c(j) = α + β (φ + … + φ^j)`, and γ where `j` is a whole number of seasons.

@@ -81,20 +81,33 @@ extension StockCourse {
   ///   - paths: demand summed to that day and to the receipts and issues before it.
   /// - Returns: nothing short where the day is not ahead.
   public func shortage(before day: Day, paths: CumulativePaths) -> Shortage {
-    guard let place = paths.place(of: day), paths.count > 0 else {
-      return Shortage(probability: 0, units: 0)
-    }
-    let openings = [paths.asOf] + paths.days[..<place]
+    guard let place = paths.place(of: day) else { return Shortage(probability: 0, units: 0) }
+    return shortage(paths: paths) { (day, paths.demand($0, place)) }
+  }
+
+  /// The chance of running out before a day of each path's own, and how much is then short.
+  ///
+  /// - Parameters:
+  ///   - paths: demand summed to the receipts and issues before those days.
+  ///   - end: the day of a path, and its demand up to the opening of that day.
+  /// - Returns: nothing short where there is no path.
+  public func shortage(
+    paths: CumulativePaths, end: (_ path: Int) -> (day: Day, demand: Double)
+  ) -> Shortage {
+    guard paths.count > 0 else { return Shortage(probability: 0, units: 0) }
+    let openings = [paths.asOf] + paths.days
     let inflow = openings.map { change(at: $0, asOf: paths.asOf) }
     var runs = 0
     var units = 0.0
     for path in 0..<paths.count {
+      let (end, total) = end(path)
       var stock = (opening - waiting).value
       var before = 0.0
       var short = 0.0
-      for step in openings.indices {
+      for step in openings.indices where openings[step] < end {
         stock += inflow[step]
-        let cumulative = paths.demand(path, step)
+        let isLast = step + 1 == openings.count || openings[step + 1] >= end
+        let cumulative = isLast ? total : paths.demand(path, step)
         let available = max(0, stock)
         let missed = max(0, cumulative - before - available)
         stock -= unmet == .lost ? cumulative - before - missed : cumulative - before

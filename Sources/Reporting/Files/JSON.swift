@@ -8,6 +8,8 @@ public enum JSON: Hashable, Sendable {
   case bool(Bool)
   /// A whole number.
   case integer(Int)
+  /// A number in as many digits as it takes to read it back; nothing where it is not finite.
+  case number(Double)
   /// Text.
   case string(String)
   /// Values in their order.
@@ -24,6 +26,7 @@ public enum JSON: Hashable, Sendable {
     case .null: return "null"
     case .bool(let value): return value ? "true" : "false"
     case .integer(let value): return String(value)
+    case .number(let value): return value.isFinite ? "\(value)" : "null"
     case .string(let value): return JSON.quoted(value)
     case .array(let values):
       if values.isEmpty { return "[]" }

@@ -26,7 +26,7 @@ extension TableFile where Row == OrderEntry {
       $1.money($0.line.gain?.rounded(decimals: $0.line.currency.decimals), $0.line.currency)
     },
     Column("currency", "currency of the gain") { $1.words($0.line.currency.code) },
-    Column("reason", "why, in a short sentence") { $1.words($0.line.reason) },
+    Column("reason", "why, in a short phrase") { $1.words($0.line.reason) },
   ]
 }
 

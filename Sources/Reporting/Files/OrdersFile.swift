@@ -27,7 +27,7 @@ extension TableFile where Row == OrderEntry {
     Column("status", "proposed, or illustrative where no stock was given") {
       $1.words($0.line.status.rawValue)
     },
-    Column("reason", "why, in a short sentence") { $1.words($0.line.reason) },
+    Column("reason", "why, in a short phrase") { $1.words($0.line.reason) },
   ]
 
   private static let partColumns: [Column<OrderEntry>] =
@@ -38,7 +38,11 @@ extension TableFile where Row == OrderEntry {
     } + [
       Column("from_location", "the place that sends it; empty where bought") {
         $1.words($0.line.fromLocation?.code)
-      }
+      },
+      Column("stockout_risk", "chance of a stock-out before the next chance, were nothing ordered")
+      {
+        $1.measure($0.line.stockoutRisk)
+      },
     ]
 }
 

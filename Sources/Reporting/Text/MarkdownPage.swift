@@ -30,6 +30,11 @@ struct MarkdownPage {
     for item in items { text += MarkdownPage.wrapped(item, first: "- ", next: "  ") }
   }
 
+  mutating func verbatim(_ lines: [String]) {
+    separate()
+    text += "```text\n" + lines.map { $0 + "\n" }.joined() + "```\n"
+  }
+
   mutating func table(_ table: TextTable) {
     separate()
     text += table.text(width: MarkdownPage.width, style: .markdown)

@@ -85,6 +85,9 @@ public struct OrderLine: Hashable, Sendable {
   public var parts: [OrderPart]
   /// What a transfer between two places is expected to save; nil for all other lines.
   public var gain: Money?
+  /// The chance of a stock-out before the next order's receipt, were nothing ordered or moved today; nil
+  /// where stock is unknown.
+  public var stockoutRisk: Double?
 
   /// An order line.
   public init(

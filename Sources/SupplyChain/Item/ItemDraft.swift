@@ -50,6 +50,11 @@ struct ItemDraft: Sendable {
   var projection: [ProjectedBucket]?
   /// What is short before this order's receipt.
   var shortage = StockCourse.Shortage(probability: 0, units: 0)
+  /// What is short before the next order's receipt, if nothing is ordered or moved today; nil where stock
+  /// is unknown.
+  var withoutOrder: StockCourse.Shortage?
+  /// Demand over the protection interval, where somebody asks why.
+  var demand: IntervalDemand?
   /// What is expected to be short before the receipt of each overdue order, in their order.
   var lateShortages: [Double] = []
   /// Open orders with the days on which they are expected now.

@@ -28,6 +28,7 @@ extension SkuPlanner {
     }
     guard members[place].position != nil else { return }
     drafts[place].findShortages(own)
+    drafts[place].withoutOrder = shortageWithoutOrder(place, drafts[place], paths: paths)
     if keepsPaths(drafts[place]) {
       let draft = drafts[place]
       let movements = draft.course.receipts + draft.course.issues

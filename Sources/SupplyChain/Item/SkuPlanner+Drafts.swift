@@ -37,6 +37,7 @@ extension SkuPlanner {
         unmet: terms.stocking.unmet),
       exceedsHorizon: paths[place].exceedsHorizon, buckets: member.buckets,
       arrivals: member.arrivals, faults: faults)
+    if settings.explained == member.item.key.sku { draft.demand = demand }
     if let most = terms.stocking.maximumStock, most <= .zero, draft.dailyDemand > 0, draft.isListed
     {
       draft.faults.append(

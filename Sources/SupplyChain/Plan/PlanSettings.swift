@@ -41,6 +41,8 @@ public struct PlanSettings: Sendable {
   public var alerts = AlertLimits()
   /// The periods of the books that the plan reaches into, the first from the as-of day on.
   public var periods: [FiscalPeriod] = []
+  /// The SKU whose plan is explained besides; nil for none.
+  public var explained: SKU?
 
   /// Settings for a day; the rest as stated.
   public init(asOf: Day) { self.asOf = asOf }
@@ -52,6 +54,11 @@ public struct PlanSettings: Sendable {
     /// Not known: its order is illustrative.
     case unknown
   }
+
+  /// Whether the orders of some items depend on one another beyond the places of a SKU.
+  ///
+  /// Where they do not, the plan of a SKU is the same by itself as among others.
+  public func areJoint(_ items: [PlanItem]) -> Bool { items.contains(where: mayLimit) }
 
   /// Who gets scarce stock of a warehouse.
   public enum ScarceStockRule: String, Sendable, CaseIterable {

@@ -97,6 +97,7 @@ extension SupplyPlan {
     }
     exceptions = (failures + drafts.flatMap { $0.exceptions(settings) })
       .sorted { $0.ranksBefore($1) }
+    explanations = drafts.compactMap { PlanExplanation($0, settings: settings) }
     self.notes = notes
   }
 }
@@ -124,7 +125,7 @@ extension OrderLine {
 }
 
 extension ItemDraft {
-  fileprivate var plannedLevels: PlannedLevels {
+  var plannedLevels: PlannedLevels {
     PlannedLevels(
       key: item.key, policy: policy, levels: levels, isEchelon: isEchelon, target: item.target,
       interval: interval, leadTimeDays: item.terms.leadTime.mean, dailyDemand: dailyDemand,

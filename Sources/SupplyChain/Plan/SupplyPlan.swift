@@ -62,6 +62,8 @@ public struct SupplyPlan: Sendable {
   /// What ordering items together came to, where limits made it necessary; one for each group of items
   /// that share limits.
   public var joint: [JointOutcome] = []
+  /// What the plan of the SKU was made from that the settings ask about, by place, ascending.
+  public var explanations: [PlanExplanation] = []
   /// What was decided along the way.
   public var notes: [PlanNote] = []
 

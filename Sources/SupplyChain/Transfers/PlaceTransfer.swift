@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
+import Inventory
 import Retail
 import Timeline
 
@@ -40,6 +41,7 @@ extension ItemDraft {
         unitCost: nil, value: nil, currency: item.terms.currency, status: .proposed,
         reason: transfer.reason, parts: [OrderPart(.transfer, transfer.quantity)])
       line.gain = transfer.gain
+      line.stockoutRisk = withoutOrder?.probability
       return line
     }
   }

@@ -143,16 +143,15 @@ extension SkuPlanner {
     let from = sender.item.key.location
     let purpose =
       switch receiver.purpose {
-      case .sparesPurchase: "spares a purchase of \(choice.spared)"
-      case .fillsScarcity: "fills what the warehouse cannot spare"
+      case .sparesPurchase: "this spares a purchase of \(choice.spared)"
+      case .fillsScarcity: "this fills what the warehouse cannot spare"
       }
     let transfer = PlaceTransfer(
       sender: from, leaves: route.leaves, arrives: route.arrives, quantity: choice.quantity,
       gain: Money(choice.gain).rounded(decimals: currency.decimals),
       reason:
-        "\(from) has \(donor.free) on hand beyond the \(sender.levels.orderUpToLevel) that last "
-        + "to \(sender.interval.nextReceiptDate); moving \(choice.quantity) \(purpose) and saves "
-        + "\(amount(choice.gain)) after the transfer's own cost of \(amount(choice.cost)).")
+        "\(from) has \(donor.free) beyond its level; \(purpose), saves \(amount(choice.gain)) "
+        + "after the transfer's own cost of \(amount(choice.cost))")
     drafts[donor.place].transfersOut.append(transfer)
     drafts[donor.place].course.issues.append(
       StockMovement(day: route.leaves, quantity: choice.quantity))
