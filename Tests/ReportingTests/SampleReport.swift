@@ -20,7 +20,7 @@ enum SampleReport {
   ) -> OrderLine {
     let quantity = Quantity(whole: ordered)
     let unitCost = cost.map { Money($0) }
-    return OrderLine(
+    var line = OrderLine(
       key: key(sku), supplier: supplier.map(SupplierCode.init),
       fromLocation: from.map(LocationCode.init), orderDate: asOf.advanced(by: orderedIn),
       receiptDate: asOf.advanced(by: orderedIn + leadTime), quantity: quantity,
@@ -33,6 +33,8 @@ enum SampleReport {
         OrderPart(.onHand, Quantity(whole: -10)),
         OrderPart(.rounding, Quantity(whole: ordered - need)),
       ])
+    line.stockoutRisk = 0.25
+    return line
   }
 
   static func requirement(

@@ -80,7 +80,7 @@ import Timeline
     #expect(moved.quantity == units(8) && purchase.quantity == units(12))
     #expect(purchase.part(.transfer) == units(-8))
     #expect(purchase.quantity == purchase.parts.reduce(.zero) { $0 + $1.quantity })
-    #expect(purchase.reason.contains("a transfer from another place spares 8"))
+    #expect(purchase.reason.contains("−8 by transfer"))
   }
 
   @Test func `below a warehouse that has too little, shops help one another`() async throws {

@@ -40,7 +40,7 @@ extension ItemExplanation {
     }
     for line in order.lines where line.parts.contains(where: { $0.kind == .transfer }) {
       if line.fromLocation != nil, order.steps.isEmpty || line.gain != nil {
-        blocks.append(.paragraph("A transfer of \(line.quantity): \(line.reason)"))
+        blocks.append(.paragraph("A transfer of \(line.quantity): \(line.reason)."))
       }
     }
     if let why = order.whyNothing { blocks.append(.paragraph("Nothing is ordered. \(why)")) }

@@ -42,7 +42,7 @@ extension ItemExplanation {
       lines.append(
         "Order \(NumberWords.quantity(line.quantity, decimals: line.quantity.decimalsShown))"
           + (from.map { " from \($0)" } ?? "")
-          + " on \(line.orderDate), there on \(line.receiptDate)\(cost): \(line.reason)")
+          + " on \(line.orderDate), there on \(line.receiptDate)\(cost): \(line.reason).")
     }
     if let why = order?.whyNothing, order?.lines.isEmpty == true {
       lines.append("Nothing is ordered. \(why)")

@@ -49,7 +49,7 @@ extension ExplanationSources {
     steps.append(ExplainedUnits("carried_over", "carried over from the old SKU", carried))
     steps.append(
       ExplainedUnits(
-        "outside", "outside the listing or in buckets of which too little is known",
+        "outside", "outside the listing, in the unfinished bucket, or where too little is known",
         filled - sold - carried))
     let censoring = basis.inputs.settings.preparation.censoring
     let estimated =
