@@ -19,10 +19,11 @@ import Timeline
     let count = 120
     let rows = count + horizon
     let promotion = (0..<rows).map { $0 % 9 == 2 ? 1.0 : 0 }
-    let fair = (0..<rows).map { $0 % 26 == 7 ? 1.0 : 0 }
+    let fair = (0..<rows).map { $0 % 26 == 20 ? 1.0 : 0 }
     let price = (0..<rows).map { $0 % 50 < 25 ? -0.1 : 0.1 }
     let demand = (0..<count).map { t in
-      let level = mean * (1 + promotion[t]) * (1 - fair[t] / 2) * (1 - 2 * price[t])
+      let promoted: Double = mean * (1 + promotion[t])
+      let level: Double = promoted * (1 - fair[t] / 2) * (1 - 2 * price[t])
       return isCount
         ? Double(random.poisson(mean: level)) : max(0.1, level + 0.1 * mean * random.normal())
     }
@@ -93,7 +94,7 @@ import Timeline
       Self.forecast(demand, models: .named([id]), regressors: regressors).explanation?.parts)
     for step in 0..<Self.horizon {
       let row = demand.count + step
-      let (promoted, fair) = (row % 9 == 2, row % 26 == 7)
+      let (promoted, fair) = (row % 9 == 2, row % 26 == 20)
       let base =
         parts[.level][step] + parts[.trend][step] + parts[.season][step]
         + parts[.price][step]
@@ -108,13 +109,16 @@ import Timeline
   }
 
   @Test func aSeasonAndATrendAreToldApart() throws {
-    let demand = (0..<72).map { t in
-      400 + 4 * Double(t) + (t % 12 < 6 ? 100.0 : -100) + (t % 5 == 0 ? 3 : -1)
+    let demand = (0..<72).map { t -> Double in
+      let season: Double = t % 12 < 6 ? 100 : -100
+      let noise: Double = t % 5 == 0 ? 3 : -1
+      return 400 + 4 * Double(t) + season + noise
     }
     let forecast = Self.forecast(demand, models: .named(["holt-winters-additive"]), size: .month)
     let parts = try #require(forecast.explanation?.parts)
     for step in 0..<Self.horizon {
-      #expect(abs(parts[.season][step] - ((72 + step) % 12 < 6 ? 100 : -100)) < 12)
+      let season: Double = (72 + step) % 12 < 6 ? 100 : -100
+      #expect(abs(parts[.season][step] - season) < 12)
       #expect(abs(parts[.trend][step] - 4 * Double(step + 1)) < 8)
     }
     #expect(parts.kinds == [.level, .trend, .season])

@@ -25,7 +25,7 @@ extension ExplanationSources {
       let name = basis.known.suppliers.first { $0.code == code }?.name
       return name.map { "\($0) (\(code.code))" } ?? code.code
     case .supplier(nil): return "a supplier that no file names"
-    case .transfer(let place): return "\(place.code), by transfer"
+    case .transfer(let place): return "\(place.code) by transfer"
     }
   }
 
