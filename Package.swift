@@ -42,7 +42,11 @@ let layers: [Layer] = [
   Layer(name: "Collecting", imports: ["Retail", "Timeline", "Tabular"]),
   Layer(
     name: "Reporting", imports: ["Retail", "Timeline", "Tabular"],
-    embedded: ["Charts/charts.css"]),
+    embedded: [
+      "Charts/charts.css", "Page/page.css", "Page/script/numbers.js", "Page/script/dates.js",
+      "Page/script/drawing.js", "Page/script/linechart.js", "Page/script/datatable.js",
+      "Page/script/itemcard.js", "Page/script/page.js",
+    ]),
   Layer(name: "Scenario", imports: ["Retail", "Timeline", "Yams"]),
   Layer(name: "DemoShop", imports: ["Retail", "Timeline", "Tabular", "Numerical"]),
 

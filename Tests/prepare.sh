@@ -36,8 +36,9 @@ install_libraries() {
   fi
 }
 
-# Tries to install what Restock finds at run time and does without where it is missing: with it, the
-# tests of boosted trees and of solvers run, without it they are skipped.
+# Tries to install what Restock finds at run time and does without where it is missing, and the browser
+# that its page is opened in: with it, the tests of boosted trees, solvers and the page run, without it
+# they are skipped.
 install_optional_libraries() {
   fetch_highs || say "note: highsbox could not be fetched; the tests of HiGHS will be skipped"
   [[ $(uname -s) != Darwin ]] || return 0
@@ -46,6 +47,8 @@ install_optional_libraries() {
     say "note: libxgboost-dev could not be installed; the tests of boosted trees will be skipped"
   (install_with_apt coinor-libcbc-dev) ||
     say "note: coinor-libcbc-dev could not be installed; the tests of CBC will be skipped"
+  (install_with_apt chromium) ||
+    say "note: chromium could not be installed; the tests of the page in a browser will be skipped"
 }
 
 # Fetches HiGHS from PyPI into the build folder, and tells Restock where it is.

@@ -66,6 +66,7 @@ extension WeeklyRun {
         key: parts.prepared.base.keys[estimate.series], bucket: estimate.bucket,
         sales: Quantity(estimate.sales), demand: estimate.demand)
     }
+    if report.run.writesPage { report.histories = histories(parts) }
     report.groups = groups(parts)
     report.books = parts.books(labels)
     report.trust = trust(parts)
@@ -84,6 +85,7 @@ extension WeeklyRun {
     run.form = settings.report.profile.form
     run.writesTables = settings.report.formats.contains(.csv)
     run.writesSummary = settings.report.formats.contains(.markdown)
+    run.writesPage = settings.report.formats.contains(.html)
     run.scenarioFiles = settings.scenarioFiles
     run.settings = settings.rows.map { ($0.key, $0.value) }
     run.changes = parts.inputs.applied.map(\.description)

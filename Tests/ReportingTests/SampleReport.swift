@@ -87,6 +87,7 @@ enum SampleReport {
     var run = RunDescription(
       scenario: "Spring plan", asOf: asOf, bucket: .week, horizon: 2, currency: euro, seed: 42,
       programVersion: "0.1.0")
+    run.writesPage = false
     run.optionalLibraries = [("xgboost", nil), ("highs", "1.7.2")]
     run.scenarioFiles = ["Scenarios/shop/base.yaml", "Scenarios/shop/spring.yaml"]
     run.settings = [("bucket", "week"), ("service.target", "0.95")]

@@ -43,7 +43,8 @@ extension RunReport {
     ]
     let written = run.writesTables ? tables : []
     let summary = SummaryPage(report: self, tables: written).file
-    let all = (run.writesSummary ? [summary] : []) + written
+    let page = run.writesPage ? [ReportPage(self).file] : []
+    let all = (run.writesSummary ? [summary] : []) + page + written
     return all + [Manifest.file(of: self, files: all)]
   }
 

@@ -3,21 +3,10 @@
 import Retail
 import Timeline
 
-/// The order lines that go to one supplier on one day and come in together.
-private struct Consignment {
-  var sender: String
-  var receiver: String
-  var orderDate: Day
-  var receiptDate: Day
-  var currency: Currency
-  var isUnknown: Bool
-  var lines = 0
-  var units = Quantity.zero
-  var value = Money.zero
-  var isValued = false
-}
-
 extension SummaryPage {
+  /// What an unknown sender is called.
+  private static let noSender = "no supplier"
+
   func addOrders(to page: inout MarkdownPage) {
     let bought = report.sortedOrders.filter { !$0.isTransfer }
     let moved = report.sortedOrders.filter(\.isTransfer)
@@ -33,14 +22,15 @@ extension SummaryPage {
   }
 
   private func addPurchases(_ entries: [OrderEntry], to page: inout MarkdownPage) {
-    let consignments = consignments(of: entries)
+    let consignments = Consignment.all(of: entries)
     var table = TextTable([
       .text("Supplier", leastWidth: 12), .text("Order day"), .text("Receipt day"),
       .number("Lines"), .number("Units"), .number("Value"), .text("Currency"),
     ])
     for one in consignments.prefix(SummaryPage.supplierLimit) {
       table.add([
-        one.sender, one.orderDate.named, one.receiptDate.named, NumberWords.count(one.lines),
+        one.sender ?? SummaryPage.noSender, one.orderDate.named, one.receiptDate.named,
+        NumberWords.count(one.lines),
         units(one.units), NumberWords.money(one.isValued ? one.value : nil, one.currency),
         one.currency.shown,
       ])
@@ -66,14 +56,14 @@ extension SummaryPage {
   }
 
   private func addTransfers(_ entries: [OrderEntry], to page: inout MarkdownPage) {
-    let consignments = consignments(of: entries)
+    let consignments = Consignment.all(of: entries)
     var table = TextTable([
       .text("From", leastWidth: 10), .text("To", leastWidth: 10), .text("Order day"),
       .text("Receipt day"), .number("Lines"), .number("Units"),
     ])
     for one in consignments.prefix(SummaryPage.supplierLimit) {
       table.add([
-        one.sender, one.receiver, one.orderDate.named, one.receiptDate.named,
+        one.sender ?? "", one.receiver, one.orderDate.named, one.receiptDate.named,
         NumberWords.count(one.lines), units(one.units),
       ])
     }
@@ -89,40 +79,6 @@ extension SummaryPage {
     guard count > SummaryPage.supplierLimit else { return }
     let more = count - SummaryPage.supplierLimit
     page.paragraph("\(NumberWords.count(more)) more in `orders.csv`; the totals hold all.")
-  }
-
-  /// The lines by who sends them and when, the earliest first, unknown senders last.
-  private func consignments(of entries: [OrderEntry]) -> [Consignment] {
-    var result: [Consignment] = []
-    var places: [String: Int] = [:]
-    for entry in entries {
-      let line = entry.line
-      let receiver = entry.isTransfer ? line.key.location.code : ""
-      let identity = [
-        entry.sender, receiver, "\(line.orderDate)", "\(line.receiptDate)", line.currency.code,
-      ].joined(separator: "\0")
-      let place = places[identity] ?? result.count
-      if place == result.count {
-        places[identity] = place
-        result.append(
-          Consignment(
-            sender: entry.sender, receiver: receiver, orderDate: line.orderDate,
-            receiptDate: line.receiptDate, currency: line.currency,
-            isUnknown: line.supplier == nil && !entry.isTransfer))
-      }
-      result[place].lines += 1
-      result[place].units += line.quantity
-      if let value = entry.value {
-        result[place].value += value
-        result[place].isValued = true
-      }
-    }
-    return result.enumerated().sorted { a, b in
-      let (first, second) = (a.element, b.element)
-      if first.orderDate != second.orderDate { return first.orderDate < second.orderDate }
-      if first.isUnknown != second.isUnknown { return second.isUnknown }
-      return a.offset < b.offset
-    }.map(\.element)
   }
 
   private func addLargestLines(of entries: [OrderEntry], to page: inout MarkdownPage) {
@@ -148,7 +104,7 @@ extension SummaryPage {
       if names { cells.append(entry.labels.name ?? "") }
       if places { cells.append(entry.line.key.location.code) }
       cells += [
-        entry.sender, "\(entry.line.orderDate)", units(entry.line.quantity),
+        entry.sender ?? SummaryPage.noSender, "\(entry.line.orderDate)", units(entry.line.quantity),
         NumberWords.money(entry.value, entry.line.currency),
       ]
       table.add(cells)
@@ -160,13 +116,6 @@ extension SummaryPage {
 extension Day {
   /// The day with its weekday, such as `Mon 2026-03-02`.
   fileprivate var named: String { "\(weekday.shortName) \(self)" }
-}
-
-extension OrderEntry {
-  /// Who sends the goods, in words.
-  fileprivate var sender: String {
-    line.fromLocation?.code ?? supplierName ?? line.supplier?.code ?? "no supplier"
-  }
 }
 
 extension Currency {

@@ -28,6 +28,8 @@ public struct RunDescription: Sendable {
   public var writesTables = true
   /// Whether the summary is written as Markdown.
   public var writesSummary = true
+  /// Whether the page is written as HTML.
+  public var writesPage = true
   /// Decimals of units in the summary.
   public var unitDecimals = 0
   /// The program's version.

@@ -32,6 +32,10 @@ public struct RunReport: Sendable {
   public var groups: [GroupForecastEntry]
   /// What was sold and probably wanted while items were out of stock.
   public var lostSales: [LostSalesEntry]
+  /// What series sold in past buckets; empty where no page is written.
+  public var histories: [HistoryEntry]
+  /// How far past forecasts were from what came; nil where that was not measured.
+  public var accuracy: AccuracyReport?
   /// What was assumed.
   public var assumptions: [Assumption]
   /// The rows that were refused; where there were too many, the first of them.
@@ -54,6 +58,7 @@ public struct RunReport: Sendable {
     joint = []
     groups = []
     lostSales = []
+    histories = []
     assumptions = []
     rejected = []
     trust = TrustFacts()

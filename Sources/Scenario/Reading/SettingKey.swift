@@ -219,7 +219,7 @@ extension SettingKey {
   private static let reporting: [SettingKey] = [
     SettingKey(
       "report.formats", \.report.formats,
-      .list(of: .word(supported: [.csv, .markdown]), .csv),
+      .list(of: .word(supported: [.csv, .markdown, .html]), .csv),
       "The forms to write."),
     SettingKey(
       "report.profile", \.report.profile, .word,

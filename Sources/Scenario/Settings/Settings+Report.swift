@@ -4,7 +4,7 @@ extension Settings {
   /// Which reports are written, and how.
   public struct Report: Hashable, Sendable {
     /// The forms to write.
-    public internal(set) var formats: [Format] = [.csv, .markdown]
+    public internal(set) var formats: [Format] = [.csv, .markdown, .html]
     /// Whose separators and date form the CSV files use.
     public internal(set) var profile = Profile.standard
     /// The language of the summary.
