@@ -37,7 +37,7 @@ struct PageInBrowserTests {
   @Test func tablesSortByAClickAndSayHow() throws {
     let told = try ask(
       """
-      const button = part("orders", 'thead th:nth-child(6) button');
+      const button = part("orders", 'thead th:nth-child(6) [role=button]');
       button.click();
       const falling = cells("orders", 5), first = part("orders", "thead th:nth-child(6)").ariaSort;
       button.click();
@@ -102,6 +102,7 @@ struct PageInBrowserTests {
       }
       const told = { name, charts: card.querySelectorAll("svg[role=img] > title").length, overlaps,
         focused: document.activeElement === card.querySelector("h3"), address: location.hash,
+        ticks: [...card.querySelector("svg").querySelectorAll("text[text-anchor=end]")].map((text) => text.textContent),
         said: [...card.querySelectorAll("svg > desc")].map((text) => text.textContent),
         lines: card.querySelectorAll("details tbody tr").length };
       card.querySelector(".close").click();
@@ -112,6 +113,10 @@ struct PageInBrowserTests {
     #expect(told["focused"] as? Bool == true)
     #expect((told["address"] as? String)?.hasPrefix("#item=") == true)
     #expect(told["lines"] as? Int == 13)
+    let ticks = numbers(told["ticks"]).sorted()
+    let steps = zip(ticks, ticks.dropFirst()).map { $1 - $0 }
+    #expect((2...6).contains(ticks.count) && Set(steps).count == 1)
+    #expect(steps.first.map { ["1", "2", "5"].contains("\($0)".prefix(1)) } == true)
     #expect((told["said"] as? [String])?.allSatisfy { $0.count > 40 && !$0.contains("{") } == true)
     #expect(told["left"] as? Int == 0)
     #expect(told["after"] as? String == "#items.sort=-stock&items.place=HIGH")
@@ -129,6 +134,30 @@ struct PageInBrowserTests {
     #expect(told["text"] as? String == "milk")
     let stock = numbers(told["stock"])
     #expect(stock.count > 3 && stock == stock.sorted(by: >))
+  }
+
+  @Test(arguments: ["consignments", "orders", "exceptions", "items"])
+  func rowsReadTheSameWithScriptsAndWithout(table: String) throws {
+    let told = try ask(
+      "return { rows: rows('\(table)').map((row) => [...row.children].map((cell) => cell.textContent.trim())) };"
+    )
+    let start = try #require(page.range(of: "data-table=\"\(table)\""))
+    let body = try #require(page[start.upperBound...].firstMatch(of: /(?s)<tbody>(.*?)<\/tbody>/)).1
+    let written = body.matches(of: /<tr>(.*?)<\/tr>/).map { row in
+      row.1.matches(of: /<td[^>]*>(.*?)<\/td>/).map { cell in
+        let text = String(cell.1).replacing(/<svg.*/, with: "").replacing(/<[^>]*>/, with: "")
+        return [("&lt;", "<"), ("&gt;", ">"), ("&quot;", "\""), ("&#39;", "'"), ("&amp;", "&")]
+          .reduce(text) { $0.replacing($1.0, with: $1.1) }
+          .trimmingCharacters(in: .whitespaces)
+      }
+    }
+    // The last column of items is a drawing.
+    let shown = try #require(told["rows"] as? [[String]])
+    #expect(written.count > 2 && shown.count == written.count)
+    for (a, b) in zip(shown, written) {
+      let count = table == "items" ? a.count - 1 : a.count
+      #expect(a.prefix(count) == b.prefix(count))
+    }
   }
 
   @Test func arrowsLeadFromItemToItem() throws {

@@ -40,6 +40,8 @@ struct PageItem {
     let values = (a.orderValue ?? .zero, b.orderValue ?? .zero)
     if values.0 != values.1 { return values.0 > values.1 }
     if a.yearlyDemand != b.yearlyDemand { return a.yearlyDemand > b.yearlyDemand }
+    let demands = (a.policy?.dailyDemand ?? 0, b.policy?.dailyDemand ?? 0)
+    if demands.0 != demands.1 { return demands.0 > demands.1 }
     return a.key < b.key
   }
 

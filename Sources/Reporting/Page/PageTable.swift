@@ -61,6 +61,18 @@ enum PageCell {
 }
 
 extension PageTable {
+  /// Takes out the columns in which no row holds anything.
+  mutating func dropEmptyColumns() {
+    let kept = columns.indices.filter { column in
+      rows.isEmpty
+        || rows.contains { row in
+          if case .nothing = row[column] { false } else { true }
+        }
+    }
+    columns = kept.map { columns[$0] }
+    rows = rows.map { row in kept.map { row[$0] } }
+  }
+
   /// The markup: the head, and the first rows.
   func markup(_ items: [PageItem], language: PageLanguage) -> String {
     var text = "<div class=\"table\" data-table=\"\(id)\">\n"
@@ -98,6 +110,7 @@ extension PageTable {
   private func markup(
     _ cell: PageCell, _ column: Column, _ items: [PageItem], _ language: PageLanguage
   ) -> String {
+    if column.kind == .spark { return "" }
     switch cell {
     case .nothing: return column.kind == .money || column.kind == .number ? "—" : ""
     case .text(let text): return Markup.escaped(text)

@@ -34,7 +34,6 @@ extension PageWord {
     case .rows: "rows read"
     case .refused: "refused"
     case .seriesForecast: "Series forecast"
-    case .noValue: "no known value"
     case .nothingToOrder: "Nothing is to be ordered."
     case .nothingAtRisk: "Nothing wants a decision."
     case .bySupplier: "By supplier and day"

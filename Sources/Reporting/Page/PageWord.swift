@@ -9,7 +9,7 @@ enum PageWord: String, CaseIterable, Sendable {
   case plan, risks, items, accuracy, trust
   case toOrder, lines, linesTitle, units, unitsWord, suppliers, toMove, atStake, decisions, stock,
     cover, daysOfDemand
-  case fillRate, ofDemandMet, rows, refused, seriesForecast, noValue, nothingToOrder, nothingAtRisk
+  case fillRate, ofDemandMet, rows, refused, seriesForecast, nothingToOrder, nothingAtRisk
   case bySupplier, orderLines, exceptions, itemList, total
   case supplier, orderDay, receiptDay, receiver, value, item, from, why, kind, date, matter, place
   case category, abcClass, onHand, onOrder, coverDays, demandADay, orderUnits, orderValue

@@ -44,6 +44,7 @@ extension ReportPage {
     for place in items.indices.prefix(ReportPage.rowLimit) {
       table.rows.append(columns.map { cell($0.id, of: place) })
     }
+    table.dropEmptyColumns()
     return table
   }
 

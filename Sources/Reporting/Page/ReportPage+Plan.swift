@@ -49,7 +49,8 @@ extension ReportPage {
         .text("\(language(.total)) \(currency.code == "XXX" ? "" : currency.code)"), .text(""),
         .text(""), .text(""), .number(Double(own.count)),
         .quantity(own.map(\.line.quantity).reduce(.zero, +)),
-        .money(own.compactMap(\.value).reduce(.zero, +), currency),
+        own.contains { $0.value != nil }
+          ? .money(own.compactMap(\.value).reduce(.zero, +), currency) : .nothing,
       ])
     }
     return table
@@ -79,6 +80,7 @@ extension ReportPage {
         .text(line.reason),
       ])
     }
+    table.dropEmptyColumns()
     return table
   }
 

@@ -40,19 +40,26 @@ extension ReportPage {
       if let money = entry.value { value.add(money, entry.line.currency) }
     }
     let suppliers = Set(bought.compactMap(\.line.supplier)).count
+    let lines = "\(NumberWords.count(bought.count)) \(language(.lines))"
+    guard !value.isEmpty else {
+      return Tile(label: .toOrder, value: lines, detail: units(of: bought))
+    }
     return Tile(
-      label: .toOrder, value: value.isEmpty ? language(.noValue) : NumberWords.amounts(value),
-      detail: "\(NumberWords.count(bought.count)) \(language(.lines)), "
-        + "\(NumberWords.count(suppliers)) \(language(.suppliers))")
+      label: .toOrder, value: NumberWords.amounts(value),
+      detail: lines + ", \(NumberWords.count(suppliers)) \(language(.suppliers))")
   }
 
   private var transferTile: Tile? {
     let moved = report.orders.filter(\.isTransfer)
     guard !moved.isEmpty else { return nil }
-    let units = moved.map(\.line.quantity).reduce(.zero, +)
     return Tile(
       label: .toMove, value: "\(NumberWords.count(moved.count)) \(language(.lines))",
-      detail: "\(NumberWords.quantity(units, decimals: run.unitDecimals)) \(language(.unitsWord))")
+      detail: units(of: moved))
+  }
+
+  private func units(of entries: [OrderEntry]) -> String {
+    let units = entries.map(\.line.quantity).reduce(.zero, +)
+    return "\(NumberWords.quantity(units, decimals: run.unitDecimals)) \(language(.unitsWord))"
   }
 
   private var stakeTile: Tile {
@@ -60,9 +67,12 @@ extension ReportPage {
     for row in report.exceptionRows {
       if let money = row.moneyAtStake { value.add(money, run.currency) }
     }
-    return Tile(
-      label: .atStake, value: value.isEmpty ? language(.noValue) : NumberWords.amounts(value),
-      detail: "\(NumberWords.count(report.exceptions.count)) \(language(.decisions))")
+    let count = NumberWords.count(report.exceptions.count)
+    return value.isEmpty
+      ? Tile(label: .atStake, value: count, detail: language(.decisions))
+      : Tile(
+        label: .atStake, value: NumberWords.amounts(value),
+        detail: "\(count) \(language(.decisions))")
   }
 
   /// The stock and the service that is expected of it; nothing where no stock is known.

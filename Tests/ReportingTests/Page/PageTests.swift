@@ -62,7 +62,11 @@ import Timeline
       + report.projection.map(\.key)
     #expect(Set(names) == Set(keys.map { $0.sku.code + "\0" + $0.location.code }))
     // The values of the lines sum to what the summary says.
-    let values = try rows("orders").compactMap { ($0[5] as? NSNumber)?.doubleValue }
+    let columns = try #require(tables["orders"]?["columns"] as? [[String: Any]])
+    let place = columns.firstIndex { $0["id"] as? String == "value" }
+    let values = try rows("orders").compactMap { row in
+      place.flatMap { (row[$0] as? NSNumber)?.doubleValue }
+    }
     let own = report.orders.filter { $0.line.currency == report.run.currency }
     #expect(values.map { Money($0) }.reduce(.zero, +) == own.compactMap(\.value).reduce(.zero, +))
   }

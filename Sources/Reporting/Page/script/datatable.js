@@ -31,7 +31,9 @@ class DataTable {
     this.heads.forEach((head, place) => {
       const column = this.columns[place];
       if (column.kind === "spark") return;
-      const button = element("button", { type: "button" }, head.textContent, element("span", { class: "arrow", "aria-hidden": "true" }));
+      // A button element would keep the heads of a long table from being repeated in print.
+      const button = element("span", { role: "button", tabindex: "0" }, head.textContent,
+        element("span", { class: "arrow", "aria-hidden": "true" }));
       head.replaceChildren(button);
       head.setAttribute("aria-sort", "none");
       button.addEventListener("click", () => {
@@ -41,6 +43,11 @@ class DataTable {
         this.limit = rowsAtOnce;
         this.show();
         this.changed();
+      });
+      button.addEventListener("keydown", (event) => {
+        if (event.key !== "Enter" && event.key !== " ") return;
+        event.preventDefault();
+        button.click();
       });
     });
   }

@@ -97,7 +97,7 @@ function closeItem(place) {
   cards.delete(place);
   const next = card.nextElementSibling;
   card.remove();
-  (next ? next.querySelector("h3") : document.querySelector("#items input, #items th button")).focus({ preventScroll: !!next });
+  (next ? next.querySelector("h3") : document.querySelector("#items input, #items th [role=button]")).focus({ preventScroll: !!next });
 }
 
 const tables = Object.entries(data.tables).map(([id, source]) => {
