@@ -28,7 +28,7 @@ struct JointOrderAscent {
   var scale: [Double]
   private var norm: [Double]
   var storageScale = 0.0
-  private var shares: [Double] = []
+  private var projection = JointOrderProjection()
   private var parts: [Double]
   private var speed: [Double]
   /// How much of a budget price's move goes on: items hop between buckets, and averaging them calms it.
@@ -197,103 +197,28 @@ struct JointOrderAscent {
   private mutating func project(
     _ group: Int, _ terms: JointOrderTerms, _ slots: [Int], step: Double
   ) {
-    let value = terms.value
-    var reward = relaxation.prices.value[group] * value
-    var volume = relaxation.prices.volume[group] * terms.volume
-    var weight = relaxation.prices.weight[group] * terms.weight
-    if value > 0 { reward = max(0, reward - step * relaxation.value[group] / value) }
-    if terms.hasVolume { volume += step * relaxation.volume[group] / terms.volume }
-    if terms.hasWeight { weight += step * relaxation.weight[group] / terms.weight }
-    shares.removeAll(keepingCapacity: true)
-    for slot in slots { shares.append(relaxation.prices.link[slot]) }
-    var orders = 0.0
-    for containers in terms.containerCounts {
-      var shift = 0.0
-      for _ in 0..<8 {
-        var excess = -terms.orderCost - containers * terms.containerCost
-        var slope = 0.0
-        for (place, slot) in slots.enumerated() where shares[place] > shift * parts[slot] {
-          excess += shares[place] - shift * parts[slot]
-          slope += parts[slot]
-        }
-        if value > 0 {
-          excess -= reward + shift
-          slope += 1
-        }
-        if volume > containers * shift {
-          excess += containers * (volume - containers * shift)
-          slope += containers * containers
-        }
-        if weight > containers * shift {
-          excess += containers * (weight - containers * shift)
-          slope += containers * containers
-        }
-        guard excess > 0, slope > 0 else { break }
-        shift += excess / slope
-      }
-      guard shift > 0 else { continue }
-      orders += shift
-      for (place, slot) in slots.enumerated() {
-        shares[place] = max(0, shares[place] - shift * parts[slot])
-      }
-      if value > 0 { reward += shift }
-      volume = max(0, volume - containers * shift)
-      weight = max(0, weight - containers * shift)
+    projection.begin(terms)
+    if terms.value > 0 {
+      let used = step * relaxation.value[group] / terms.value
+      projection.reward = max(0, relaxation.prices.value[group] * terms.value - used)
     }
-    // What rounding left of an excess comes off the items' shares.
-    var factor = 1.0
-    let sum = shares.reduce(0, +)
-    for containers in terms.containerCounts {
-      let room =
-        terms.orderCost + reward + containers * (terms.containerCost - volume - weight)
-      if room < 0 {
-        volume = 0
-        weight = 0
-        factor = 0
-      } else if sum > room {
-        factor = min(factor, room / sum)
-      }
+    if terms.hasVolume {
+      let used = step * relaxation.volume[group] / terms.volume
+      projection.volume = relaxation.prices.volume[group] * terms.volume + used
     }
+    if terms.hasWeight {
+      let used = step * relaxation.weight[group] / terms.weight
+      projection.weight = relaxation.prices.weight[group] * terms.weight + used
+    }
+    for slot in slots { projection.add(share: relaxation.prices.link[slot], part: parts[slot]) }
+    let orders = projection.project()
     for (place, slot) in slots.enumerated() {
-      relaxation.prices.link[slot] = shares[place] * factor
+      relaxation.prices.link[slot] = projection.shares[place]
     }
-    if value > 0 { relaxation.prices.value[group] = reward / value }
-    if terms.hasVolume { relaxation.prices.volume[group] = volume / terms.volume }
-    if terms.hasWeight { relaxation.prices.weight[group] = weight / terms.weight }
+    if terms.value > 0 { relaxation.prices.value[group] = projection.reward / terms.value }
+    if terms.hasVolume { relaxation.prices.volume[group] = projection.volume / terms.volume }
+    if terms.hasWeight { relaxation.prices.weight[group] = projection.weight / terms.weight }
     let average = 0.95
     frequency[group] = average * frequency[group] + (1 - average) * min(1, orders / step)
   }
-}
-
-/// A supplier's terms in the units of the relaxation.
-struct JointOrderTerms {
-  let orderCost: Double
-  let value: Double
-  let volume: Double
-  let weight: Double
-  let containerCost: Double
-  let mostContainers: Double
-  /// The numbers of containers at which an order's cost has its corners: one, and the most.
-  let containerCounts: [Double]
-
-  init(_ supplier: JointOrderSupplier) {
-    orderCost = supplier.orderCost
-    value = supplier.minimumOrderValue
-    volume = supplier.containers?.volume ?? .infinity
-    weight = supplier.containers?.weight ?? .infinity
-    containerCost = supplier.containers?.cost ?? 0
-    mostContainers = Double(min(supplier.containers?.most ?? 1_000_000, 1_000_000))
-    guard let containers = supplier.containers else {
-      containerCounts = [1]
-      return
-    }
-    // Where there is no most, many containers stand for it: their room may not be worth more than it costs.
-    containerCounts = containers.most == 1 ? [1] : [1, mostContainers]
-  }
-
-  var hasContainers: Bool { hasVolume || hasWeight || containerCost > 0 }
-  var hasVolume: Bool { volume < .infinity }
-  var hasWeight: Bool { weight < .infinity }
-  /// Whether items share anything in an order of the supplier.
-  var isShared: Bool { orderCost > 0 || value > 0 || containerCost > 0 || hasVolume || hasWeight }
 }

@@ -14,12 +14,19 @@ struct JointOrderSearch {
   private var pressure: JointOrderPressure
   private let prices: JointOrderPrices
   private var replans = 0
+  /// No plan costs less than about this.
+  private let goodEnough: Double
   private static let replansOfMending = 30
+  /// Plans mended anew, one after another, without a better one.
+  private static let patience = 120
 
-  init(_ tables: JointOrderTables, _ state: JointOrderState, prices: JointOrderPrices) {
+  init(
+    _ tables: JointOrderTables, _ state: JointOrderState, prices: JointOrderPrices, bound: Double
+  ) {
     self.state = state
     self.prices = prices
     cost = state.cost(tables)
+    goodEnough = bound + 1e-4 * max(0, cost - tables.supplierBase.reduce(0, +))
     replanner = JointOrderReplanner(tables)
     pressure = .hard(tables)
   }
@@ -29,7 +36,7 @@ struct JointOrderSearch {
   /// A try that sums the whole plan anew is too dear for large problems, which are left as they are.
   mutating func run(_ tables: JointOrderTables, replans limit: Int) {
     guard tables.itemCount > 0, tables.groupCount > 0, limit > 20 * tables.itemCount else { return }
-    while replans < limit {
+    while replans < limit, cost > goodEnough {
       let before = state
       let touched = change(tables)
       for _ in 0..<2 {
@@ -54,7 +61,10 @@ struct JointOrderSearch {
   ) {
     guard tables.itemCount > 0, limit > 20 * tables.itemCount else { return }
     let none = Array(repeating: Int32(0), count: tables.slotCount)
-    for _ in 0..<(limit / (Self.replansOfMending * tables.itemCount)) {
+    var failures = 0
+    for _ in 0..<(limit / (Self.replansOfMending * tables.itemCount))
+    where failures < Self.patience && cost > goodEnough {
+      failures += 1
       var changed = start
       for bucket in changed.price.indices {
         changed.price[bucket] *= random.uniform(in: 0.2...1.8)
@@ -73,6 +83,7 @@ struct JointOrderSearch {
       guard after < cost - 1e-12 * abs(cost), !repair.isBroken(tables) else { continue }
       state = repair.state
       cost = after
+      failures = 0
     }
   }
 

@@ -20,9 +20,9 @@ public struct JointOrderSettings: Sendable, Hashable {
   /// Rounds in which every item is replanned under all limits.
   public var improvementRounds = 4
   /// Items replanned in the search that follows: small problems are searched long, large ones hardly.
-  public var searchReplans = 40_000
+  public var searchReplans = 20_000
   /// Items replanned while plans are mended anew from changed prices, about so many: as with the search.
-  public var mendingReplans = 80_000
+  public var mendingReplans = 60_000
 
   /// The usual work.
   public init() {}

@@ -60,7 +60,8 @@ public struct JointOrderSolver: Sendable {
         cost = repair.state.cost(tables)
       }
     }
-    var search = JointOrderSearch(tables, repair.state, prices: ascent.best)
+    var search = JointOrderSearch(
+      tables, repair.state, prices: ascent.best, bound: ascent.bound)
     search.run(tables, replans: settings.searchReplans)
     search.mendAnew(tables, patterns.pressure(), replans: settings.mendingReplans)
     return plan(tables, search.state, ascent)
