@@ -14,11 +14,14 @@ struct JointOrderKind {
   var budgetShare: Double?
   /// Whether the orders of half of the suppliers travel in containers.
   var hasContainers: Bool
+  /// Whether the room of two locations is short: that of six weeks' demand.
+  var hasShortRoom = false
 
-  /// Every budget with and without containers, the easiest first.
-  static let all = [nil, 0.9, 0.75, 0.6].flatMap { share in
-    [false, true].map { JointOrderKind(budgetShare: share, hasContainers: $0) }
-  }
+  /// Every budget with and without containers, the easiest first, and short room by itself.
+  static let all =
+    [nil, 0.9, 0.75, 0.6].flatMap { share in
+      [false, true].map { JointOrderKind(budgetShare: share, hasContainers: $0) }
+    } + [JointOrderKind(hasContainers: false, hasShortRoom: true)]
 
   /// The instance to draw, with as many items a supplier as usual.
   func instance(items: Int, suppliers: Int, weeks: Int, seed: UInt64 = 1) -> JointOrderInstance {
@@ -28,6 +31,7 @@ struct JointOrderKind {
     instance.buckets = weeks
     instance.budgetShare = budgetShare
     instance.containerShare = hasContainers ? 0.5 : 0
+    instance.storageShare = hasShortRoom ? 1 : nil
     instance.seed = seed
     return instance
   }

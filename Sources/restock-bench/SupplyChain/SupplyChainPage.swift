@@ -35,7 +35,7 @@ struct SupplyChainPage {
     One joint order of \(items) items by \(weeks) weeks at \(large.first?.suppliers ?? 0) suppliers of each kind,
     drawn by `JointOrderInstance`: packs of 0.5 to 8 weeks' demand, least order values at half of
     the suppliers. The budget is a share of what a week's demand costs; containers are those of half of the
-    suppliers, 1 to 5 a usual order. The gap is what a better plan might save at most, as a share of the
+    suppliers, 1 to 5 a usual order. Short room is that of two locations for six weeks' demand. The gap is what a better plan might save at most, as a share of the
     cost that orders change, or of the expected profit. Seconds are the processor's on one thread, one run
     each; drawing includes the tables of expected cost. Broken limits are counted from the problem alone, by
     none of the code that plans; conflicts are limits that a plan itself says it cannot keep.
@@ -85,17 +85,22 @@ struct SupplyChainPage {
 
   private func words(_ kind: JointOrderKind) -> String {
     let budget = kind.budgetShare.map { "a budget of \(fixed($0, 2))" } ?? "no budget"
-    return budget + (kind.hasContainers ? " with containers" : " without containers")
+    let containers = kind.hasContainers ? " with containers" : " without containers"
+    return budget + containers + (kind.hasShortRoom ? " in short room" : "")
   }
 
   private func cells(_ kind: JointOrderKind) -> [String] {
-    [kind.budgetShare.map { fixed($0, 2) } ?? "none", kind.hasContainers ? "half" : "none"]
+    [
+      kind.budgetShare.map { fixed($0, 2) } ?? "none", kind.hasContainers ? "half" : "none",
+      kind.hasShortRoom ? "short" : "enough",
+    ]
   }
 
   private var largeTable: TextTable {
     var table = TextTable([
-      .text("Budget"), .text("Containers"), .number("Gap, %"), .number("Of profit, %"),
-      .number("Plan, s"), .number("Drawing, s"), .number("Broken limits"), .number("Conflicts"),
+      .text("Budget"), .text("Containers"), .text("Room"), .number("Gap, %"),
+      .number("Of profit, %"), .number("Plan, s"), .number("Drawing, s"), .number("Broken limits"),
+      .number("Conflicts"),
       .text("Misses"),
     ])
     for row in large {
@@ -140,9 +145,10 @@ struct SupplyChainPage {
 
   private var optimumTable: TextTable {
     var table = TextTable([
-      .text("Budget"), .text("Containers"), .number("Optima"), .number("Worst share, %"),
-      .number("Median, %"), .number("Worst after step, %"), .number("Plan, ms"),
-      .number("Solver, ms"), .text("Seeds below the aim"),
+      .text("Budget"), .text("Containers"), .text("Room"), .number("Optima"),
+      .number("Worst share, %"), .number("Median, %"), .number("Worst after step, %"),
+      .number("Plan, ms"),
+      .number("Plan, ms"), .number("Solver, ms"), .text("Seeds below the aim"),
     ])
     for row in optimum.rows {
       guard let worst = row.shares.min(), let step = row.stepShares.min() else {
