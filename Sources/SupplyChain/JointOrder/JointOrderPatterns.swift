@@ -117,6 +117,8 @@ struct JointOrderPatterns {
   func pressure() -> JointOrderPressure {
     var pressure = JointOrderPressure.hard(tables)
     pressure.isOpen = isOpen
+    // Where money is short, orders that reach their least values lose packs as the budgets are kept.
+    let least = tables.budget.contains { $0 < .infinity } ? 0.05 : 0.002
     for bucket in pressure.budget.indices {
       pressure.price[bucket] = prices.budget[bucket]
       pressure.budget[bucket] = 0.05 * prices.budget[bucket] + 0.002
@@ -128,7 +130,7 @@ struct JointOrderPatterns {
     for supplier in tables.suppliers.indices {
       let terms = JointOrderTerms(tables.suppliers[supplier])
       for group in tables.groupStart[supplier]..<tables.groupStart[supplier + 1] {
-        pressure.value[group] = 1.05 * prices.value[group] + 0.05
+        pressure.value[group] = 1.05 * prices.value[group] + least
         pressure.load[group] =
           max(0, 1.05 * room(group, terms) - terms.containerCost)
           + 0.1 * max(terms.containerCost, 0.05 * scale[supplier])
