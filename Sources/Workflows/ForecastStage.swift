@@ -45,7 +45,7 @@ struct ForecastStage: Sendable {
     self.settings = settings
     features = FeatureBuilder(known, panel: self.panel, horizon: horizon)
     newcomers = SimilarItems(known, panel: self.panel)
-    overrides = OverrideBook(known)
+    overrides = OverrideBook(known.overrides)
     self.factors = factors
   }
 

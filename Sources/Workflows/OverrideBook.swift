@@ -10,18 +10,28 @@ import Timeline
 struct OverrideBook: Sendable {
   private let overrides: [ForecastOverride]
 
-  init(_ known: KnownData) {
-    overrides = known.overrides
+  init(_ overrides: [ForecastOverride]) {
+    self.overrides = overrides
+  }
+
+  /// Who changed the forecast of a series in a bucket, `nobody named` where the row does not say; nil
+  /// where no row is about it.
+  func author(for key: SeriesKey, in bucket: Bucket) -> String? {
+    own(key).strongest(in: bucket).map { $0.author ?? "nobody named" }
+  }
+
+  private func own(_ key: SeriesKey) -> [ForecastOverride] {
+    overrides.filter { row in
+      (row.sku == nil || row.sku == key.sku)
+        && (row.location == nil || row.location == key.location)
+    }
   }
 
   /// The forecast with the rows that are about a series applied once to each bucket.
   func applied(
     to forecast: DemandForecast, of key: SeriesKey, from first: Bucket
   ) -> DemandForecast {
-    let own = overrides.filter { row in
-      (row.sku == nil || row.sku == key.sku)
-        && (row.location == nil || row.location == key.location)
-    }
+    let own = own(key)
     guard !own.isEmpty else { return forecast }
     var adjusted = forecast
     for step in forecast.mean.indices {

@@ -22,6 +22,10 @@ struct RunParts {
   var stage: ForecastStage
   var forecasts: [ForecastEntry?]
   var plan: SupplyPlan
+  /// What the archive tells of the runs before.
+  var past = Recollection()
+  /// Orders that were approved in the run before and count as on order; nil where they do not.
+  var approved: ApprovedOrders?
 }
 
 extension WeeklyRun {
@@ -59,6 +63,7 @@ extension WeeklyRun {
         setting: $0.setting, value: $0.value, subject: $0.subject, count: $0.count,
         remedy: $0.remedy)
     }
+    report.assumptions += [parts.approved?.assumption].compactMap(\.self)
     report.assumptions += treatedOutliers(parts) + treatedLevelShifts(parts)
     report.rejected = parts.collected.rejected + (parts.stage.outside?.rejected ?? [])
     report.lostSales = parts.prepared.stockouts.map { estimate in
@@ -171,6 +176,8 @@ extension WeeklyRun {
       Finding(
         code: "plan-note", severity: .note, count: 1, message: note.subject, effect: note.message)
     }
+    findings += parts.past.troubles.map(\.finding)
+    findings += [parts.approved?.finding].compactMap(\.self)
     if let absence = parts.stage.global.absence {
       findings.append(
         Finding(

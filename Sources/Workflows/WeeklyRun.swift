@@ -38,25 +38,24 @@ public struct WeeklyRun: Sendable {
   ///
   /// - Throws: `RunError` where settings or data do not allow it.
   public func run(progress: Progress? = nil) async throws(RunError) -> RunReport {
-    report(try await parts(progress: progress))
+    report(try await parts(nil, progress))
   }
 
-  /// The same, with what the archive is to keep of the run.
+  /// The same, with an eye on the runs before, and with what the archive is to keep of this one.
   ///
   /// - Throws: `RunError` where settings or data do not allow it.
   public func run(
     remembering memory: RunMemory, progress: Progress? = nil
   ) async throws(RunError) -> RememberedRun {
-    let parts = try await parts(progress: progress)
-    let report = report(parts)
-    return RememberedRun(
-      report: report, record: RunRecord(parts, report, recorded: memory.recorded),
-      memory: memory)
+    let parts = try await parts(memory, progress)
+    return RememberedRun(parts, report(parts), memory)
   }
 
   /// What the run comes to, stage by stage.
-  private func parts(progress: Progress?) async throws(RunError) -> RunParts {
-    let basis = try basis(progress)
+  private func parts(
+    _ memory: RunMemory?, _ progress: Progress?
+  ) async throws(RunError) -> RunParts {
+    let basis = try basis(progress, memory)
     let stage = try await stage(basis.known, basis.prepared, basis.inputs, progress)
     let ledger = ForecastLedger(
       count: basis.prepared.count, levels: settings.forecast.quantiles)
@@ -64,7 +63,7 @@ public struct WeeklyRun: Sendable {
     return RunParts(
       collected: basis.collected, inputs: basis.inputs, known: basis.known,
       prepared: basis.prepared, assortment: basis.assortment, stage: stage,
-      forecasts: ledger.entries, plan: plan)
+      forecasts: ledger.entries, plan: plan, past: basis.past, approved: basis.approved)
   }
 
   /// What the forecasts and the plan are made from.
@@ -75,21 +74,28 @@ public struct WeeklyRun: Sendable {
     var prepared: PreparedDemand
     var assortment: PlannedAssortment
     var planning: PlanSettings
+    /// What the archive tells of the runs before.
+    var past: Recollection
+    /// Orders that were approved and count as on order; nil where they do not.
+    var approved: ApprovedOrders?
   }
 
   /// Reads, makes the scenario's changes and prepares.
-  func basis(_ progress: Progress?) throws(RunError) -> Basis {
+  func basis(_ progress: Progress?, _ memory: RunMemory? = nil) throws(RunError) -> Basis {
     progress?("Reading", 0)
     let collected = try exports().collected(settings.collecting)
     guard let asOf = settings.asOf ?? collected.data.defaultAsOf else {
       throw .usage("no day to plan on: the data has no date", hint: "give it with --as-of")
     }
-    let inputs: ChangedInputs
+    var inputs: ChangedInputs
     do throws(ScenarioError) {
       inputs = try settings.makingChanges(in: collected.data, asOf: asOf)
     } catch {
       throw .settings(error)
     }
+    let past = memory?.recall(settings.name, before: asOf) ?? Recollection()
+    let approved = settings.approvedOrders(past, inputs.data, asOf: asOf)
+    inputs.data.openOrders += approved?.onOrder ?? []
     progress?("Preparing", 0)
     let known = KnownData(inputs.data, asOf: asOf)
     let prepared = try known.prepared(
@@ -114,7 +120,7 @@ public struct WeeklyRun: Sendable {
     }
     return Basis(
       collected: collected, inputs: inputs, known: known, prepared: prepared,
-      assortment: assortment, planning: planning)
+      assortment: assortment, planning: planning, past: past, approved: approved)
   }
 
   /// The files to read: the data folder's, with another sales file in place of its own.

@@ -93,6 +93,7 @@ import Testing
     "assumptions.unit_cost": ("0.7", ["assumptions.unit_cost": "0.7"]),
     "assumptions.margin": ("0.35", ["assumptions.margin": "0.35"]),
     "assumptions.resaleable_share": ("0", ["assumptions.resaleable_share": "0"]),
+    "assumptions.approved_orders": ("no", ["assumptions.approved_orders": "false"]),
     "changes": (
       "[{what: demand, where: {category: Garden}, multiply: 1.15}]",
       ["changes.1": "demand × 1.15, category Garden"]

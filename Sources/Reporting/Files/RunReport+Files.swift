@@ -41,6 +41,9 @@ extension RunReport {
       TableFile<Assumption>.assumptions.file(of: sortedAssumptions, form: run.form),
       TableFile<RejectedRow>.rejected.file(of: rejected, form: run.form),
     ]
+    if let sinceLast {
+      tables.append(TableFile<SinceLastRow>.sinceLast.file(of: sinceLast.fileRows))
+    }
     let written = run.writesTables ? tables : []
     let summary = SummaryPage(report: self, tables: written).file
     let page = run.writesPage ? [ReportPage(self).file] : []

@@ -27,7 +27,7 @@ struct ReportFolder {
     "policies.csv", "kpis.csv", "financials.csv", "ledger.csv", "purchases.csv", "assumptions.csv",
     "rejected.csv",
     "lost_sales.csv", "groups.csv", "transfers.csv", "constraints.csv", "network.csv",
-    "requirements.csv",
+    "requirements.csv", "since_last.csv",
     "manifest.json", "workbook.xlsx",
   ]
 

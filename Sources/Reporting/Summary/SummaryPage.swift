@@ -35,6 +35,7 @@ struct SummaryPage {
     addLimits(to: &page)
     addRisks(to: &page)
     addAssumptions(to: &page)
+    addSinceLast(to: &page)
     addTrust(to: &page)
     addChanges(to: &page)
     addFiles(to: &page)

@@ -36,6 +36,8 @@ public struct RunReport: Sendable {
   public var histories: [HistoryEntry]
   /// How far past forecasts were from what came; nil where that was not measured.
   public var accuracy: AccuracyReport?
+  /// What became of the plan before; nil where there was none.
+  public var sinceLast: SinceLastReport?
   /// What was assumed.
   public var assumptions: [Assumption]
   /// The rows that were refused; where there were too many, the first of them.

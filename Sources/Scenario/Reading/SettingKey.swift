@@ -213,6 +213,9 @@ extension SettingKey {
     SettingKey(
       "assumptions.resaleable_share", \.assumptions.resaleableShare, .onlyZero,
       "The share of returned goods that can be sold again."),
+    SettingKey(
+      "assumptions.approved_orders", \.assumptions.approvedOrders, .truth,
+      "Whether approved orders that are not yet in open_orders.csv count as on order."),
     SettingKey("changes", \.changes, .changes, "What the scenario changes in the data, in order."),
   ]
 

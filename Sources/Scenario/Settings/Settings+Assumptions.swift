@@ -17,5 +17,8 @@ extension Settings {
     public internal(set) var margin = 0.4
     /// The share of returned goods that can be sold again.
     public internal(set) var resaleableShare = 0.0
+    /// Whether orders that were approved in the run before and are not yet in `open_orders.csv` count as
+    /// on order.
+    public internal(set) var approvedOrders = true
   }
 }

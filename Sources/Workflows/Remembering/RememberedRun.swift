@@ -11,6 +11,20 @@ public struct RememberedRun: Sendable {
   public internal(set) var report: RunReport
   let record: RunRecord
   let memory: RunMemory
+  private let troubles: [RunMemory.Trouble]
+
+  init(_ parts: RunParts, _ report: RunReport, _ memory: RunMemory) {
+    var report = report
+    var record = RunRecord(parts, report, recorded: memory.recorded)
+    if let review = SinceLastReview(parts.past, now: record, parts) {
+      report.sinceLast = review.report
+      record.outcomes = review.outcomes
+    }
+    self.report = report
+    self.record = record
+    self.memory = memory
+    troubles = parts.past.troubles
+  }
 
   /// Writes the report's folder and records the run.
   ///
@@ -22,13 +36,13 @@ public struct RememberedRun: Sendable {
   /// - Returns: what went wrong with the archive, a line each, for a terminal.
   /// - Throws: `RunError` where the report cannot be written; nothing is recorded then.
   public func write(to folder: String) throws(RunError) -> [String] {
-    var said = unrecorded(in: folder).map { [$0] } ?? []
-    var attempt = memory.attempt { path throws(ArchiveError) in
+    var said = troubles.map(\.warning) + [unrecorded(in: folder)].compactMap(\.self)
+    var attempt = memory.attempt(.record) { path throws(ArchiveError) in
       try Recording.begin(record, in: path, patience: memory.patience)
     }
     var written = report
     for trouble in attempt.troubles {
-      said.append(trouble.warning)
+      if !said.contains(trouble.warning) { said.append(trouble.warning) }
       written.note(trouble.finding)
     }
     try WeeklyRun.write(written, to: folder)
@@ -36,7 +50,7 @@ public struct RememberedRun: Sendable {
       do throws(ArchiveError) {
         try recording.commit()
       } catch {
-        said.append(RunMemory.Trouble(error: error, instead: nil).warning)
+        said.append(RunMemory.Trouble(error: error, instead: nil, aim: .record).warning)
       }
     }
     return said
@@ -45,7 +59,7 @@ public struct RememberedRun: Sendable {
   /// What is to be said of a report in a folder whose run was stopped before it was recorded.
   private func unrecorded(in folder: String) -> String? {
     guard let last = ReportMark(of: folder), last.asOf < record.asOf else { return nil }
-    let isRecorded = memory.attempt { path throws(ArchiveError) -> Bool in
+    let isRecorded = memory.attempt(.recall) { path throws(ArchiveError) -> Bool in
       try Archive(path, patience: memory.patience).run(of: last.scenario, on: last.asOf) != nil
     }
     guard isRecorded.outcome == false else { return nil }

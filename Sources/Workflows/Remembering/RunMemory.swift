@@ -57,11 +57,20 @@ public struct RunMemory: Sendable {
   struct Trouble: Hashable {
     var error: ArchiveError
     var instead: String?
+    var aim: Aim
+  }
+
+  /// What an archive is wanted for.
+  enum Aim {
+    /// To look at earlier runs.
+    case recall
+    /// To keep this run.
+    case record
   }
 
   /// Tries the archive, then those beside it.
   func attempt<Outcome: ~Copyable>(
-    _ body: (String) throws(ArchiveError) -> Outcome
+    _ aim: Aim, _ body: (String) throws(ArchiveError) -> Outcome
   ) -> Attempt<Outcome> {
     var troubles: [Trouble] = []
     for (place, path) in candidates.enumerated() {
@@ -74,7 +83,8 @@ public struct RunMemory: Sendable {
         case .damaged, .foreign: goesOn = place + 1 < candidates.count
         default: goesOn = false
         }
-        troubles.append(Trouble(error: error, instead: goesOn ? candidates[place + 1] : nil))
+        troubles.append(
+          Trouble(error: error, instead: goesOn ? candidates[place + 1] : nil, aim: aim))
         if !goesOn { return Attempt(outcome: nil, troubles: troubles) }
       }
     }
@@ -95,7 +105,10 @@ extension RunMemory.Trouble {
 
   private var effect: String {
     if let instead { return "is left as it is, and \(RunMemory.name(of: instead)) is used" }
-    return "is left as it is, and this run is not recorded"
+    return switch aim {
+    case .recall: "is left as it is, and earlier runs are not looked at"
+    case .record: "is left as it is, and this run is not recorded"
+    }
   }
 }
 
