@@ -35,10 +35,11 @@ struct SupplyChainPage {
     One joint order of \(items) items by \(weeks) weeks at \(large.first?.suppliers ?? 0) suppliers of each kind,
     drawn by `JointOrderInstance`: packs of 0.5 to 8 weeks' demand, least order values at half of
     the suppliers. The budget is a share of what a week's demand costs; containers are those of half of the
-    suppliers, 1 to 5 a usual order. Short room is that of two locations for six weeks' demand. The gap is what a better plan might save at most, as a share of the
-    cost that orders change, or of the expected profit. Seconds are the processor's on one thread, one run
-    each; drawing includes the tables of expected cost. Broken limits are counted from the problem alone, by
-    none of the code that plans; conflicts are limits that a plan itself says it cannot keep.
+    suppliers, 1 to 5 a usual order; short room is that of two locations for six weeks' demand. The gap is
+    what a better plan might save at most, as a share of the cost that orders change, or of the expected
+    profit. Seconds are the processor's on one thread, one run each; drawing includes the tables of expected
+    cost. Broken limits are counted from the problem alone, by none of the code that plans; conflicts are
+    limits that a plan itself says it cannot keep.
 
     \(largeTable.text(style: .markdown))
     ## Single items in big packs
@@ -136,8 +137,8 @@ struct SupplyChainPage {
 
       Of \(shares.count) plans \(below) stay below the aim, the worst at \(percent(worst, 3)) %; after the \
       step \(belowAfterStep) do, the worst at \(percent(steps.min() ?? 1, 3)) %.
-      \(falseBounds) bounds lie above the optimum, and \(broken) limits are broken. Times are medians of the \
-      processor's.
+      \(falseBounds) bounds lie above the optimum, and \(broken) limits are broken: where room is short, stock that is there
+      before any order may be too much for it. Times are medians of the processor's.
 
       \(optimumTable.text(style: .markdown))
       """
@@ -147,7 +148,6 @@ struct SupplyChainPage {
     var table = TextTable([
       .text("Budget"), .text("Containers"), .text("Room"), .number("Optima"),
       .number("Worst share, %"), .number("Median, %"), .number("Worst after step, %"),
-      .number("Plan, ms"),
       .number("Plan, ms"), .number("Solver, ms"), .text("Seeds below the aim"),
     ])
     for row in optimum.rows {
