@@ -21,7 +21,9 @@ struct ForecastStage: Sendable {
   let newcomers: SimilarItems
   let overrides: OverrideBook
   /// What the scenario multiplies demand by, after overrides.
-  let factors: DemandFactors?
+  var factors: DemandFactors?
+  /// Contests that were held already; nil where each is held whenever it is asked for.
+  var book: DraftBook?
   /// What moves demand, and how much as a rule; nil where nothing is known of it.
   var effects: PanelEffects?
   /// Forecasts that other programs made.
@@ -57,7 +59,7 @@ struct ForecastStage: Sendable {
   }
 
   /// The most series whose errors calibrate the distributions of all.
-  private static let calibratingLimit = 400
+  static let calibratingLimit = 400
 
   /// Learns how wide distributions are to be, from an even share of the series that have not ended.
   ///
@@ -93,12 +95,41 @@ struct ForecastStage: Sendable {
 
   /// The models' contest for a series, before distributions are calibrated.
   func draft(_ series: Int) -> SeriesDraft {
-    Forecasting.draft(
-      series: series, of: panel, horizon: horizon, settings: settings, seed: seed,
-      regressors: features.regressors(series), futureExposure: futureExposure(series),
-      surroundings: SeriesSurroundings(
-        supplied: outside(for: series) + global.supplied(for: series),
-        effects: effects?.effects(of: series, in: panel)))
+    let regressors = features.regressors(series)
+    let exposure = futureExposure(series)
+    let surroundings = SeriesSurroundings(
+      supplied: outside(for: series) + global.supplied(for: series),
+      effects: effects?.effects(of: series, in: panel))
+    func contest() -> SeriesDraft {
+      Forecasting.draft(
+        series: series, of: panel, horizon: horizon, settings: settings, seed: seed,
+        regressors: regressors, futureExposure: exposure, surroundings: surroundings)
+    }
+    // What other models supply is not told by a digest.
+    guard let book, surroundings.supplied.isEmpty else { return contest() }
+    return book.draft(digest(series, regressors, exposure, surroundings), contest)
+  }
+
+  /// All that a contest rests on besides the settings that the book's contests share.
+  private func digest(
+    _ series: Int, _ regressors: Regressors?, _ exposure: [Double]?,
+    _ surroundings: SeriesSurroundings
+  ) -> String {
+    let range = panel.range(of: series)
+    var digest = InputDigest()
+    digest.add(settings.pathCount)
+    digest.add(settings.explains ? 1 : 0)
+    digest.add(panel.keys[series].sku.code)
+    digest.add(panel.keys[series].location.code)
+    digest.add(Int(panel.end(of: series).firstDay.number))
+    digest.add(Array(panel.demand[range]))
+    digest.add(panel.state[range].map(\.rawValue))
+    digest.add(Array(panel.exposure[range]))
+    digest.add(regressors)
+    digest.add(exposure ?? [])
+    digest.add(surroundings.effects?.regressors)
+    if let prior = surroundings.effects?.prior { digest.add(prior) }
+    return digest.finish()
   }
 
   private func futureExposure(_ series: Int) -> [Double]? {
@@ -154,6 +185,29 @@ struct ForecastStage: Sendable {
       baseline.explanation?.parts = parts
     }
     return Adjusted(baseline: baseline, forecast: forecast)
+  }
+
+  /// The forecast of a planned item: its series', or for a shop that the scenario opens its model's;
+  /// nil where there is no history.
+  func forecast(_ item: Int, of assortment: PlannedAssortment) -> Adjusted? {
+    guard let series = assortment.series[item] else { return nil }
+    let key = assortment.items[item].key
+    guard let shop = assortment.addedShops[key.location] else { return forecast(series) }
+    return forecast(series, openedAs: key, times: shop.factor)
+  }
+
+  /// The forecast of a place that a scenario opens: that of another place's series, so many times.
+  func forecast(_ series: Int, openedAs key: SeriesKey, times factor: Double) -> Adjusted {
+    var model = self
+    model.factors = nil
+    var opened = model.forecast(series)
+    opened.baseline.key = key
+    for step in opened.forecast.mean.indices {
+      let bucket = opened.baseline.firstBucket.advanced(by: step)
+      opened.baseline.forecast.multiply(step, by: factor)
+      opened.forecast.multiply(step, by: factor * (factors?.factor(for: key, in: bucket) ?? 1))
+    }
+    return opened
   }
 
   /// A model's forecast, and what overrides made of it.

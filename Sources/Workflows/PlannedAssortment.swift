@@ -11,7 +11,8 @@ import Timeline
 struct PlannedAssortment: Sendable {
   /// The items, ascending by key.
   let items: [PlanItem]
-  /// The series of each item's history; nil where it has none.
+  /// The series of each item's history, of an opened shop that of the shop it is like; nil where it
+  /// has none.
   let series: [Int?]
   /// The defaults that stood in for terms.
   let assumptions: [PlanningAssumption]
@@ -19,10 +20,12 @@ struct PlannedAssortment: Sendable {
   let hasStock: Bool
   /// The day at whose opening the plan is made.
   let asOf: Day
+  /// The shops that the scenario opens.
+  let addedShops: [LocationCode: AddedShop]
 
   init(
     _ known: KnownData, _ prepared: PreparedDemand, leftOut: Set<SKU>, settings: Settings,
-    currency: Currency
+    currency: Currency, addedShops: [LocationCode: AddedShop] = [:]
   ) {
     let book = PlanningTerms(
       known.termsData, defaults: settings.planningDefaults(currency: currency),
@@ -38,7 +41,11 @@ struct PlannedAssortment: Sendable {
     let itemOf = Dictionary(known.items.map { ($0.sku, $0) }, uniquingKeysWith: { $1 })
     let rowOf = Dictionary(known.itemLocations.map { ($0.key, $0) }, uniquingKeysWith: { $1 })
     var used: [UsedDefault] = []
-    series = keys.map { prepared.panel.index(of: $0) }
+    series = keys.map { key in
+      let place = addedShops[key.location]?.model ?? key.location
+      return prepared.panel.index(of: SeriesKey(key.sku, place))
+    }
+    self.addedShops = addedShops
     var items: [PlanItem] = []
     for (key, series) in zip(keys, series) {
       let (terms, defaults) = book.terms(for: key, on: known.asOf)

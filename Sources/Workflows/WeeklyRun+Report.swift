@@ -21,11 +21,21 @@ struct RunParts {
   var assortment: PlannedAssortment
   var stage: ForecastStage
   var forecasts: [ForecastEntry?]
+  /// The forecasts of places that the scenario opens, ascending by key.
+  var openedForecasts: [ForecastEntry]
   var plan: SupplyPlan
   /// What the archive tells of the runs before.
   var past = Recollection()
   /// Orders that were approved in the run before and count as on order; nil where they do not.
   var approved: ApprovedOrders?
+}
+
+extension RunParts {
+  /// The forecasts of all series and opened places, by key.
+  var allForecasts: [ForecastEntry] {
+    let own = forecasts.compactMap(\.self)
+    return openedForecasts.isEmpty ? own : (own + openedForecasts).sorted { $0.key < $1.key }
+  }
 }
 
 extension WeeklyRun {
@@ -44,7 +54,7 @@ extension WeeklyRun {
         supplier: labels.supplier[exception.key])
     }
     report.forecast = ForecastTable(
-      quantileLevels: settings.forecast.quantiles, series: parts.forecasts.compactMap(\.self))
+      quantileLevels: settings.forecast.quantiles, series: parts.allForecasts)
     report.projection = parts.plan.projections.map {
       ProjectionEntry(key: $0.key, buckets: $0.buckets)
     }
@@ -216,9 +226,14 @@ struct ReportLabels {
 
   init(_ parts: RunParts) {
     items = Dictionary(parts.known.items.map { ($0.sku, $0) }, uniquingKeysWith: { $1 })
-    revenueClass = Dictionary(
+    var classes = Dictionary(
       zip(parts.prepared.panel.keys, parts.prepared.classes.map(\.revenue.rawValue)),
       uniquingKeysWith: { $1 })
+    for (item, series) in zip(parts.assortment.items, parts.assortment.series) {
+      // An opened shop's items are of the classes that they have where it is like.
+      if let series { classes[item.key] = parts.prepared.classes[series].revenue.rawValue }
+    }
+    revenueClass = classes
     supplier = Dictionary(
       parts.assortment.items.compactMap { item in
         guard case .supplier(let code?) = item.terms.source else { return nil }

@@ -38,7 +38,8 @@ public struct WeeklyRun: Sendable {
   ///
   /// - Throws: `RunError` where settings or data do not allow it.
   public func run(progress: Progress? = nil) async throws(RunError) -> RunReport {
-    report(try await parts(nil, progress))
+    var shared = SharedWork(draftCapacity: ForecastStage.calibratingLimit)
+    return report(try await parts(&shared, nil, progress))
   }
 
   /// The same, with an eye on the runs before, and with what the archive is to keep of this one.
@@ -47,23 +48,25 @@ public struct WeeklyRun: Sendable {
   public func run(
     remembering memory: RunMemory, progress: Progress? = nil
   ) async throws(RunError) -> RememberedRun {
-    let parts = try await parts(memory, progress)
+    var shared = SharedWork(draftCapacity: ForecastStage.calibratingLimit)
+    let parts = try await parts(&shared, memory, progress)
     return RememberedRun(parts, report(parts), memory)
   }
 
-  /// What the run comes to, stage by stage.
-  private func parts(
-    _ memory: RunMemory?, _ progress: Progress?
+  /// What the run comes to, stage by stage, with what other runs left behind.
+  func parts(
+    _ shared: inout SharedWork, _ memory: RunMemory?, _ progress: Progress?
   ) async throws(RunError) -> RunParts {
-    let basis = try basis(progress, memory)
-    let stage = try await stage(basis.known, basis.prepared, basis.inputs, progress)
+    let basis = try basis(&shared, memory, progress)
+    let stage = try await stage(basis, &shared, progress)
     let ledger = ForecastLedger(
       count: basis.prepared.count, levels: settings.forecast.quantiles)
     let plan = try await plan(basis.assortment, stage, ledger, basis.planning, progress)
     return RunParts(
       collected: basis.collected, inputs: basis.inputs, known: basis.known,
       prepared: basis.prepared, assortment: basis.assortment, stage: stage,
-      forecasts: ledger.entries, plan: plan, past: basis.past, approved: basis.approved)
+      forecasts: ledger.entries, openedForecasts: ledger.openedEntries, plan: plan,
+      past: basis.past, approved: basis.approved)
   }
 
   /// What the forecasts and the plan are made from.
@@ -71,6 +74,8 @@ public struct WeeklyRun: Sendable {
     var collected: Collected
     var inputs: ChangedInputs
     var known: KnownData
+    /// What the prepared demand and the forecasts rest on.
+    var ground: GroundKey
     var prepared: PreparedDemand
     var assortment: PlannedAssortment
     var planning: PlanSettings
@@ -81,9 +86,14 @@ public struct WeeklyRun: Sendable {
   }
 
   /// Reads, makes the scenario's changes and prepares.
-  func basis(_ progress: Progress?, _ memory: RunMemory? = nil) throws(RunError) -> Basis {
+  func basis(
+    _ shared: inout SharedWork, _ memory: RunMemory? = nil, _ progress: Progress?
+  ) throws(RunError) -> Basis {
     progress?("Reading", 0)
-    let collected = try exports().collected(settings.collecting)
+    let collected = try shared.collected(
+      CollectionKey(
+        data: settings.data, sales: sales, columns: settings.columns, settings: settings.collecting)
+    ) { () throws(RunError) in try exports().collected(settings.collecting) }
     guard let asOf = settings.asOf ?? collected.data.defaultAsOf else {
       throw .usage("no day to plan on: the data has no date", hint: "give it with --as-of")
     }
@@ -98,11 +108,21 @@ public struct WeeklyRun: Sendable {
     inputs.data.openOrders += approved?.onOrder ?? []
     progress?("Preparing", 0)
     let known = KnownData(inputs.data, asOf: asOf)
-    let prepared = try known.prepared(
-      bucket: settings.bucket, inputs.settings.preparation, source: settings.data ?? "sales")
+    let ground = GroundKey(
+      data: inputs.data.demandSide(without: inputs.addedPlaces), asOf: asOf,
+      book: BookKey(
+        forecast: settings.forecast, bucket: settings.bucket, horizon: settings.horizon,
+        seed: settings.seed))
+    let prepared: PreparedDemand
+    if let made = shared.ground(ground) {
+      prepared = made.prepared
+    } else {
+      prepared = try KnownData(ground.data, asOf: asOf).prepared(
+        bucket: settings.bucket, inputs.settings.preparation, source: settings.data ?? "sales")
+    }
     let assortment = PlannedAssortment(
       known, prepared, leftOut: Set(collected.leftOut.map(\.sku)), settings: inputs.settings,
-      currency: inputs.settings.planCurrency(of: inputs.data))
+      currency: inputs.settings.planCurrency(of: inputs.data), addedShops: inputs.addedShops)
     var planning = inputs.settings.planning(assortment)
     planning.periods = inputs.settings.fiscalPeriods(asOf: asOf, prepared.firstAhead)
     do throws(ScenarioError) {
@@ -119,7 +139,7 @@ public struct WeeklyRun: Sendable {
       planning.solver = solver
     }
     return Basis(
-      collected: collected, inputs: inputs, known: known, prepared: prepared,
+      collected: collected, inputs: inputs, known: known, ground: ground, prepared: prepared,
       assortment: assortment, planning: planning, past: past, approved: approved)
   }
 
@@ -139,11 +159,26 @@ public struct WeeklyRun: Sendable {
     }
   }
 
-  /// Learns from all series what the forecast of each needs.
+  /// What all series teach of the forecast of each, learned where no run before had the same demand.
   func stage(
-    _ known: KnownData, _ prepared: PreparedDemand, _ inputs: ChangedInputs, _ progress: Progress?
+    _ basis: Basis, _ shared: inout SharedWork, _ progress: Progress?
   ) async throws(RunError) -> ForecastStage {
-    let wanted = inputs.settings.forecast
+    var stage: ForecastStage
+    if let made = shared.ground(basis.ground) {
+      stage = made.stage
+    } else {
+      stage = try await learnedStage(basis, shared.book(basis.ground.book), progress)
+      shared.keep(ForecastGround(prepared: basis.prepared, stage: stage), as: basis.ground)
+    }
+    stage.factors = basis.inputs.demand
+    return stage
+  }
+
+  private func learnedStage(
+    _ basis: Basis, _ book: DraftBook, _ progress: Progress?
+  ) async throws(RunError) -> ForecastStage {
+    let known = KnownData(basis.ground.data, asOf: basis.ground.asOf)
+    let wanted = basis.inputs.settings.forecast
     var modelling = Forecasting.ForecastSettings(
       models: wanted.models.isEmpty ? .automatic : .named(wanted.models),
       seasonLengths: wanted.seasonLengths.isEmpty ? nil : wanted.seasonLengths,
@@ -155,8 +190,8 @@ public struct WeeklyRun: Sendable {
         hint: "choose among \(Catalogs.modelNames)")
     }
     var stage = ForecastStage(
-      known, prepared, horizon: settings.horizon, seed: settings.seed, settings: modelling,
-      factors: inputs.demand)
+      known, basis.prepared, horizon: settings.horizon, seed: settings.seed, settings: modelling)
+    stage.book = book
     stage.outside = try OutsideForecasts(wanted.outside, bucket: settings.bucket)
     try await stage.learnEffects(known, threads: threads)
     stage.global = try await GlobalStage(stage, known, threads: threads, progress: progress)
@@ -172,17 +207,19 @@ public struct WeeklyRun: Sendable {
   ) async throws(RunError) -> SupplyPlan {
     let skus = Set(assortment.items.map(\.key.sku)).count
     let first = stage.prepared.firstAhead
-    let seriesOf = assortment.series
     do {
       let plan = try await planSupply(
         assortment.items, settings: settings, threads: threads,
         progress: progress.counting("Forecasting and planning", of: skus)
       ) { item in
-        guard let series = seriesOf[item] else {
-          return .nothing(from: first, horizon: stage.horizon)
+        guard let series = assortment.series[item],
+          let adjusted = stage.forecast(item, of: assortment)
+        else { return .nothing(from: first, horizon: stage.horizon) }
+        if assortment.addedShops[assortment.items[item].key.location] == nil {
+          ledger.keep(adjusted, at: series)
+        } else {
+          ledger.keepOpened(adjusted)
         }
-        let adjusted = stage.forecast(series)
-        ledger.keep(adjusted, at: series)
         return PlanForecast(
           firstBucket: adjusted.baseline.firstBucket, forecast: adjusted.forecast)
       }

@@ -23,10 +23,10 @@ struct Restock: AsyncParsableCommand {
       """,
     version: ProgramVersion.text,
     subcommands: [
-      RunCommand.self, PlanCommand.self, ExplainCommand.self, RecordCommand.self,
-      HistoryCommand.self, CheckCommand.self, VerifyCommand.self, ForecastCommand.self,
-      BacktestCommand.self,
-      CalculateCommand.self, ModelsCommand.self, PoliciesCommand.self, DemoCommand.self,
+      RunCommand.self, PlanCommand.self, ExplainCommand.self, CompareCommand.self,
+      RecordCommand.self, HistoryCommand.self, CheckCommand.self, VerifyCommand.self,
+      ForecastCommand.self, BacktestCommand.self, CalculateCommand.self, ModelsCommand.self,
+      PoliciesCommand.self, ChangesCommand.self, DemoCommand.self,
     ])
 
   static func main() async {

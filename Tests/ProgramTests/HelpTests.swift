@@ -18,8 +18,8 @@ import Testing
   }
 
   @Test(arguments: [
-    "run", "record", "history", "check", "forecast", "backtest", "calculate", "models", "policies",
-    "demo",
+    "run", "record", "history", "check", "forecast", "backtest", "compare", "calculate", "models",
+    "policies", "changes", "demo",
   ])
   func everyCommandHelps(command: String) throws {
     let help = try restock.run([command, "--help"])
@@ -41,6 +41,7 @@ import Testing
     ["record", "--decisions", "x.csv", "--missing", "gone"],
     ["backtest", "--input", "x.csv", "--origins", "0"],
     ["backtest", "--input", "x.csv", "--fail-under", "accuracy 1"],
+    ["compare"], ["compare", "base.yaml"], ["compare", "a.yaml", "b.yaml", "--measure", "joy"],
     ["calculate", "no-such-calculation"], ["calculate", "order-rounding", "--multipel", "3"],
     ["calculate", "order-rounding", "--multiple"], ["calculate", "order-rounding", "3"],
     ["calculate", "order-rounding", "--multiple", "3", "--multiple", "4"],
@@ -62,6 +63,12 @@ import Testing
     #expect(models.status == 0)
     #expect(models.text.split(separator: "\n").count > 3)
     for solver in ["highs", "cbc"] { #expect(models.text.contains("\n\(solver) ")) }
+    let changes = try restock.run(["changes"])
+    #expect(changes.status == 0)
+    for kind in ["demand", "location_added", "budget"] {
+      #expect(changes.text.contains("\(kind): "))
+      #expect(changes.text.contains("- {what: \(kind), "))
+    }
     let policies = try restock.run(["policies"])
     #expect(policies.status == 0)
     #expect(policies.text.contains("order-up-to"))

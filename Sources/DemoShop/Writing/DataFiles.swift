@@ -21,6 +21,9 @@ struct DataFiles {
       file("prices", prices), file("replaces", replaces), file("overrides", overrides),
       DemoData.File(path: "tight-budget.yaml", bytes: Array(ScenarioText.tightBudget.utf8)),
     ]
+      + WhatIfText.all.map { name, text in
+        DemoData.File(path: "\(name).yaml", bytes: Array(text.utf8))
+      }
   }
 
   private func file(_ name: String, _ writer: CSVWriter) -> DemoData.File {

@@ -26,7 +26,12 @@ struct MeasureRow: Hashable {
 }
 
 /// What a measure is taken over.
-enum MeasureScope: String, CaseIterable { case total, `class`, category, supplier }
+enum MeasureScope: String, CaseIterable {
+  case total, `class`, category, supplier, location
+
+  /// The scopes of `kpis.csv`.
+  static let reported: [MeasureScope] = [.total, .class, .category, .supplier]
+}
 
 extension TableFile where Row == MeasureRow {
   /// `kpis.csv`.
@@ -37,12 +42,7 @@ extension TableFile where Row == MeasureRow {
       Column("scope", "total, class, category or supplier") { $1.words($0.scope.rawValue) },
       Column("member", "which one; empty for the total and where unknown") { $1.words($0.member) },
       Column("value", "its value") { row, writer in
-        switch row.value {
-        case .count(let count): writer.integer(count)
-        case .quantity(let quantity): writer.quantity(quantity)
-        case .money(let money, let currency): writer.money(money, currency)
-        case .number(let number): writer.measure(number)
-        }
+        row.value.write(&writer)
       },
       Column("unit", "lines, units, days, share, limits or a currency") { $1.words($0.unit) },
     ])
@@ -53,8 +53,11 @@ extension RunReport {
   ///
   /// Every total is the sum of the rounded lines, and so of its classes, categories and suppliers;
   /// amounts in several currencies are rows of their own.
-  var measures: [MeasureRow] {
-    MeasureScope.allCases.flatMap { scope -> [MeasureRow] in
+  var measures: [MeasureRow] { measures(over: MeasureScope.reported) }
+
+  /// The measures of the plan over some scopes.
+  func measures(over scopes: [MeasureScope]) -> [MeasureRow] {
+    scopes.flatMap { scope -> [MeasureRow] in
       var groups: [String: MeasureGroup] = scope == .total ? ["": MeasureGroup()] : [:]
       for entry in orders {
         groups[entry.member(of: scope), default: MeasureGroup()].add(entry)
@@ -98,29 +101,32 @@ extension RunReport {
 
 extension OrderEntry {
   fileprivate func member(of scope: MeasureScope) -> String {
-    labels.member(of: scope, supplier: line.supplier)
+    labels.member(of: scope, supplier: line.supplier, location: line.key.location)
   }
 }
 
 extension PolicyEntry {
   fileprivate func member(of scope: MeasureScope) -> String {
-    labels.member(of: scope, supplier: supplier)
+    labels.member(of: scope, supplier: supplier, location: key.location)
   }
 }
 
 extension ExceptionEntry {
   fileprivate func member(of scope: MeasureScope) -> String {
-    labels.member(of: scope, supplier: supplier)
+    labels.member(of: scope, supplier: supplier, location: exception.key.location)
   }
 }
 
 extension ItemLabels {
-  fileprivate func member(of scope: MeasureScope, supplier: SupplierCode?) -> String {
+  func member(
+    of scope: MeasureScope, supplier: SupplierCode?, location: LocationCode
+  ) -> String {
     switch scope {
     case .total: ""
     case .class: abc ?? ""
     case .category: category ?? ""
     case .supplier: supplier?.code ?? ""
+    case .location: location.code
     }
   }
 }

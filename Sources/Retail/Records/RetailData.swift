@@ -3,7 +3,7 @@
 public import Timeline
 
 /// Everything that a retailer's exports say, checked and typed, before any cleaning.
-public struct RetailData: Sendable {
+public struct RetailData: Equatable, Sendable {
   /// Gross sales: what was wanted and sold.
   public var sales = SalesHistory()
   /// Goods that came back, as positive quantities; no part of demand.

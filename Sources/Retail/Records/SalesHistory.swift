@@ -3,7 +3,7 @@
 /// Sales rows as columns: one entry of each column a row, codes interned.
 ///
 /// Rows stand in file order and may repeat a key; they are summed where a panel is made.
-public struct SalesHistory: Sendable {
+public struct SalesHistory: Equatable, Sendable {
   /// The items that occur, in order of first appearance; `sku` holds places in it.
   public var skus: [SKU] = []
   /// The locations that occur, in order of first appearance; `location` holds places in it.

@@ -34,6 +34,13 @@ extension ChangeApplication {
           data.locations[row].calendar, called: "location_closed \(place)", from: from, to: to)
       }
     }
+    let opened = keys.filter { addedShops[$0.location] != nil }
+    if !opened.isEmpty {
+      // An opened shop's demand is another one's, whose events it does not share.
+      demand.rules.append(
+        DemandFactors.Rule(
+          keys: Set(opened), dates: DayRange(first: from, last: change.dates.last), factor: 0))
+    }
     if change.dates.last == nil { endListings(keys, last: from.advanced(by: -1)) }
     return "\(places.count) \(places.count == 1 ? "place" : "places"), \(counted(keys))"
   }

@@ -33,6 +33,13 @@ extension Change.Effect: CustomStringConvertible {
     case .itemDropped: "item_dropped"
     case .locationClosed: "location_closed"
     case .supplierOutage: "supplier_outage"
+    case .promotionAdded(let adjustment): "promotion_added \(adjustment.text(unit: ""))"
+    case .promotionDropped: "promotion_dropped"
+    case .budget(let adjustment): "budget \(adjustment.text(unit: ""))"
+    case .locationAdded(let code, let model, let factor):
+      "location_added \(code) like \(model) × \(numberText(factor))"
+    case .warehouseAdded(let code, let days):
+      "warehouse_added \(code), \(numberText(days)) \(days == 1 ? "day" : "days") to the shops"
     }
   }
 }

@@ -41,6 +41,16 @@ public struct Change: Hashable, Sendable {
     case locationClosed
     /// The supplier takes no orders and ships nothing.
     case supplierOutage
+    /// A promotion at this price.
+    case promotionAdded(Adjustment)
+    /// No promotions.
+    case promotionDropped
+    /// What the orders of a bucket may cost.
+    case budget(Adjustment)
+    /// A shop is opened that is like another one, its demand times this.
+    case locationAdded(String, like: String, multiply: Double)
+    /// A warehouse is opened that supplies shops within so many days.
+    case warehouseAdded(String, days: Double)
   }
 
   /// How a number changes.
@@ -79,5 +89,10 @@ public struct Change: Hashable, Sendable {
 
     /// Whether everything is meant.
     public var isEverything: Bool { self == Selection() }
+  }
+
+  /// Whether it does the same to the same part on the same days, wherever it is written.
+  public func isSame(as other: Change) -> Bool {
+    effect == other.effect && selection == other.selection && dates == other.dates
   }
 }

@@ -33,55 +33,12 @@ extension ValueKind where Value == [Change] {
 }
 
 extension Change {
-  /// What a change may be about, with the amounts that it takes.
-  enum What: String, CaseIterable {
-    case demand
-    case leadTime = "lead_time"
-    case leadTimeStandardDeviation = "lead_time_sd"
-    case unitCost = "unit_cost"
-    case price
-    case serviceTarget = "service_target"
-    case minimumOrderQuantity = "minimum_order_quantity"
-    case casePack = "case_pack"
-    case minimumOrderValue = "minimum_order_value"
-    case itemDropped = "item_dropped"
-    case locationClosed = "location_closed"
-    case supplierOutage = "supplier_outage"
-    case promotionAdded = "promotion_added"
-    case promotionDropped = "promotion_dropped"
-    case budget
-    case locationAdded = "location_added"
-
-    static let later: Set<What> = [.promotionAdded, .promotionDropped, .budget, .locationAdded]
-
-    var amounts: [String] {
-      switch self {
-      case .demand: ["multiply"]
-      case .leadTime, .leadTimeStandardDeviation: ["days", "multiply", "set"]
-      case .unitCost, .price, .minimumOrderQuantity, .casePack, .minimumOrderValue:
-        ["multiply", "set"]
-      case .serviceTarget: ["set"]
-      case .itemDropped, .locationClosed, .supplierOutage: []
-      case .promotionAdded, .promotionDropped, .budget, .locationAdded: []
-      }
-    }
-
-    /// The parts of `where` that it takes.
-    var selectors: [String] {
-      switch self {
-      case .leadTimeStandardDeviation, .minimumOrderValue, .supplierOutage: ["supplier"]
-      case .locationClosed: ["location", "region"]
-      case .itemDropped, .unitCost, .minimumOrderQuantity, .casePack:
-        ["sku", "category", "brand", "supplier"]
-      default: ["sku", "category", "brand", "supplier", "location", "region"]
-      }
-    }
-  }
-
   /// The change that a node describes; nil, with what is wrong noted, where it is none.
   init?(_ node: Node, _ reader: inout Reader) {
     let before = reader.problems.count
-    let names = ["what", "where", "days", "multiply", "set", "kind", "from", "to"]
+    let names = [
+      "what", "where", "days", "multiply", "set", "kind", "location", "like", "from", "to",
+    ]
     var parts = Parts(node, names: names, &reader)
     guard let what = Change.what(&parts, &reader) else { return nil }
     let from = parts.take("from", .day, Day(number: 0), &reader)
@@ -92,7 +49,12 @@ extension Change {
         .contradiction(
           "\(reader.key): to \(to) lies before from \(from)", hint: "swap them"))
     }
-    selection = parts.take("where", .selection(what), Selection(), &reader) ?? Selection()
+    Change.refuseExtras(what, parts, &reader)
+    if !what.selectors.isEmpty {
+      selection = parts.take("where", .selection(what), Selection(), &reader) ?? Selection()
+    } else {
+      selection = Selection()
+    }
     let effect = Change.effect(what, &parts, node, &reader)
     Change.check(what, selection, from: from, to: to, node, &reader)
     guard let effect, reader.problems.count == before else { return nil }
@@ -103,18 +65,27 @@ extension Change {
   }
 
   private static func what(_ parts: inout Parts, _ reader: inout Reader) -> What? {
-    let available = What.allCases.filter { !What.later.contains($0) }.map(\.rawValue)
+    let available = What.allCases.map(\.rawValue)
     let kind = ValueKind<String>.text("one of: \(available.joined(separator: ", "))")
     guard let word = parts.need("what", kind, "", &reader) else { return nil }
     guard let what = What(rawValue: word) else {
       parts.fail("what", unknownWord(word, known: available), &reader)
       return nil
     }
-    guard !What.later.contains(what) else {
-      parts.fail("what", .later(found: word, available: available), &reader)
-      return nil
-    }
     return what
+  }
+
+  /// Notes what is given and means nothing to this kind.
+  private static func refuseExtras(_ what: What, _ parts: Parts, _ reader: inout Reader) {
+    let known = what.extras + (what.selectors.isEmpty ? [] : ["where"])
+    for name in ["where", "kind", "location", "like"]
+    where parts.names.contains(name) && !known.contains(name) {
+      parts.fail(
+        name,
+        .contradiction(
+          "\(reader.key): \(what.rawValue) takes no \(name)",
+          hint: name == "location" ? "write where: {location: …}" : "leave \(name) out"), &reader)
+    }
   }
 
   private static func effect(
@@ -130,17 +101,11 @@ extension Change {
           hint: what.amounts.isEmpty ? "leave \(name) out" : "use \(takes)"), &reader)
       return nil
     }
-    if parts.names.contains("kind"), what != .serviceTarget {
-      parts.fail(
-        "kind",
-        .contradiction(
-          "\(reader.key): \(what.rawValue) takes no kind", hint: "leave kind out"), &reader)
-      return nil
-    }
     if what.amounts.isEmpty {
       return switch what {
       case .itemDropped: .itemDropped
       case .locationClosed: .locationClosed
+      case .promotionDropped: .promotionDropped
       default: .supplierOutage
       }
     }
@@ -167,6 +132,8 @@ extension Change {
     }
     let number: Double?
     switch name {
+    case "days" where what == .warehouseAdded:
+      number = parts.take(name, .notNegative("1"), 1, &reader)
     case "days":
       number = parts.take(
         name, .number("days to add or take, such as +21", { abs($0) <= 1000 }), 0, &reader)
@@ -188,6 +155,10 @@ extension Change {
       }
     return switch what {
     case .demand: .demand(multiply: number)
+    case .promotionAdded: .promotionAdded(adjustment)
+    case .budget: .budget(adjustment)
+    case .locationAdded: locationAdded(number, &parts, &reader)
+    case .warehouseAdded: warehouseAdded(number, &parts, &reader)
     case .leadTime: .leadTime(adjustment)
     case .leadTimeStandardDeviation: .leadTimeStandardDeviation(adjustment)
     case .unitCost: .unitCost(adjustment)
@@ -195,6 +166,23 @@ extension Change {
     case .minimumOrderQuantity: .minimumOrderQuantity(adjustment)
     case .casePack: .casePack(adjustment)
     default: .minimumOrderValue(adjustment)
+    }
+  }
+
+  private static func locationAdded(
+    _ factor: Double, _ parts: inout Parts, _ reader: inout Reader
+  ) -> Effect? {
+    let code = parts.need("location", .text("the new shop's code"), "", &reader)
+    let model = parts.need("like", .text("the shop that it is like"), "", &reader)
+    guard let code, let model else { return nil }
+    return .locationAdded(code, like: model, multiply: factor)
+  }
+
+  private static func warehouseAdded(
+    _ days: Double, _ parts: inout Parts, _ reader: inout Reader
+  ) -> Effect? {
+    parts.need("location", .text("the new warehouse's code"), "", &reader).map {
+      .warehouseAdded($0, days: days)
     }
   }
 
@@ -212,14 +200,19 @@ extension Change {
       }
     default: break
     }
-    if what == .itemDropped, let to {
-      reader.fail(
-        node,
-        .contradiction(
-          "\(reader.key): item_dropped has no end, but to is \(to)", hint: "leave to out"))
-    }
-    if what == .supplierOutage, to == nil {
+    switch what {
+    case .itemDropped, .locationAdded:
+      if let to {
+        reader.fail(
+          node,
+          .contradiction(
+            "\(reader.key): \(what.rawValue) has no end, but to is \(to)", hint: "leave to out"))
+      }
+    case .supplierOutage where to == nil:
       reader.fail(node, .missing("to", expected: "the outage's last day, such as 2026-03-29"))
+    case .promotionAdded where to == nil:
+      reader.fail(node, .missing("to", expected: "the promotion's last day, such as 2026-03-21"))
+    default: break
     }
   }
 }

@@ -11,8 +11,20 @@ public struct ChangedInputs: Sendable {
   public var settings: Settings
   /// What the forecast of each series is to be multiplied by, after overrides.
   public var demand: DemandFactors
+  /// The shops that the scenario opens, by code; each is like another one.
+  public var addedShops: [LocationCode: AddedShop] = [:]
+  /// The places that the scenario opens, shops and warehouses: they have no history.
+  public var addedPlaces: Set<LocationCode> = []
   /// What each change did, in order.
   public var applied: [AppliedChange]
+}
+
+/// A shop that a scenario opens: its demand is another one's, so many times.
+public struct AddedShop: Hashable, Sendable {
+  /// The shop that it is like.
+  public var model: LocationCode
+  /// Its demand for each unit of the other's.
+  public var factor: Double
 }
 
 /// A change and what it did.

@@ -29,7 +29,7 @@ extension Settings {
     }
     return ChangedInputs(
       data: application.data, settings: application.settings, demand: application.demand,
-      applied: applied)
+      addedShops: application.addedShops, addedPlaces: application.addedPlaces, applied: applied)
   }
 }
 
@@ -38,6 +38,8 @@ struct ChangeApplication {
   var data: RetailData
   var settings: Settings
   var demand = DemandFactors()
+  var addedShops: [LocationCode: AddedShop] = [:]
+  var addedPlaces: Set<LocationCode> = []
   let asOf: Day
   /// The rows by key, as the change before left them.
   private(set) var assortment: Assortment
@@ -100,19 +102,27 @@ struct ChangeApplication {
       return inForce(change, keys) { $0.changeMinimumQuantities(adjustment, $1) }
     case .casePack(let adjustment):
       return inForce(change, keys) { $0.changeCasePacks(adjustment, $1) }
+    case .promotionAdded(let adjustment): return addPromotion(change, adjustment, keys)
+    case .promotionDropped: return dropPromotions(change, keys)
+    case .budget(let adjustment): return changeBudget(change, adjustment)
+    case .locationAdded(let code, let model, let factor):
+      return try openShop(change, LocationCode(code), like: LocationCode(model), times: factor)
+    case .warehouseAdded(let code, let days):
+      try refuseKnown(change, LocationCode(code))
+      return inForce(change, keys) { $0.openWarehouse(LocationCode(code), for: $1, days: days) }
     case .itemDropped: return dropItems(change, keys)
     case .locationClosed: return closeLocations(change, keys)
     case .supplierOutage: return closeSuppliers(change)
     }
   }
 
-  private func refused(_ change: Change, found: String, nearest: String?) -> ScenarioError {
+  func refused(_ change: Change, found: String, nearest: String?) -> ScenarioError {
+    refused(change, .matchesNothing(found: found, nearest: nearest))
+  }
+
+  func refused(_ change: Change, _ fault: ScenarioError.Fault) -> ScenarioError {
     ScenarioError(
-      problems: [
-        ScenarioError.Problem(
-          place: change.place, key: "changes",
-          fault: .matchesNothing(found: found, nearest: nearest))
-      ])
+      problems: [ScenarioError.Problem(place: change.place, key: "changes", fault: fault)])
   }
 }
 

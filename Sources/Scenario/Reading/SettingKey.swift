@@ -16,6 +16,7 @@ public struct SettingKey: Sendable {
   let read: @Sendable (Node, inout Reader) -> Void
   let show: @Sendable (Settings) -> [ShownEntry]
   let isList: Bool
+  let copy: @Sendable (_ source: Settings, _ target: inout Settings) -> Void
 
   init<Value>(
     _ name: String, _ path: any WritableKeyPath<Settings, Value> & Sendable,
@@ -31,6 +32,7 @@ public struct SettingKey: Sendable {
       reader.settings[keyPath: path] = value
     }
     show = { kind.show($0[keyPath: path]) }
+    copy = { $1[keyPath: path] = $0[keyPath: path] }
   }
 
   /// The environment variable that gives the key, such as `RESTOCK_SERVICE_TARGET`.

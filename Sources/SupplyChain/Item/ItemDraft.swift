@@ -55,6 +55,11 @@ struct ItemDraft: Sendable {
   var withoutOrder: StockCourse.Shortage?
   /// Demand over the protection interval, where somebody asks why.
   var demand: IntervalDemand?
+  /// This place and those below as one stock, until it is projected; nil where it supplies none.
+  var system: SystemCourse?
+  /// Units expected to be short before the next order's receipt, with this order, here and at the
+  /// places below; nil where stock is unknown.
+  var expectedShortage: Double?
   /// What is expected to be short before the receipt of each overdue order, in their order.
   var lateShortages: [Double] = []
   /// Open orders with the days on which they are expected now.
@@ -87,4 +92,11 @@ struct ItemDraft: Sendable {
     if let first = listed.first, interval.nextReceiptDate <= first { return false }
     return true
   }
+}
+
+/// The course of a warehouse's stock and those below it as one, without its order.
+struct SystemCourse: Sendable {
+  var course: StockCourse
+  /// What all customers may want.
+  var paths: CumulativePaths
 }

@@ -29,13 +29,13 @@ extension SkuPlanner {
     guard members[place].position != nil else { return }
     drafts[place].findShortages(own)
     drafts[place].withoutOrder = shortageWithoutOrder(place, drafts[place], paths: paths)
-    if keepsPaths(drafts[place]) {
-      let draft = drafts[place]
-      let movements = draft.course.receipts + draft.course.issues
+    let keepsPaths = keepsPaths(drafts[place])
+    if !tree.children[place].isEmpty {
+      drafts[place].system = system(below: place, drafts, paths: paths, isThinned: keepsPaths)
+    }
+    if keepsPaths {
       drafts[place].paths = own.thinned(
-        to: SkuPlanner.keptPaths,
-        days: StockCourse.boundaries(draft.buckets, movements: movements)
-          .union([draft.interval.receiptDate]))
+        to: SkuPlanner.keptPaths, days: drafts[place].courseDays(drafts[place].course))
     } else {
       drafts[place].project(own)
     }
@@ -43,6 +43,25 @@ extension SkuPlanner {
 }
 
 extension SkuPlanner {
+  /// A warehouse and the places below as one stock: what they all hold and await from outside, and what
+  /// all their customers may want.
+  private func system(
+    below place: Int, _ drafts: [ItemDraft], paths: [CumulativePaths], isThinned: Bool
+  ) -> SystemCourse {
+    let subtree = tree.subtree(of: place)
+    var course = drafts[place].course
+    course.opening = subtree.reduce(.zero) { $0 + drafts[$1].course.opening }
+    course.waiting = subtree.reduce(.zero) { $0 + drafts[$1].course.waiting }
+    course.receipts = subtree.flatMap { drafts[$0].arrivals.map(\.movement) }
+    course.issues = []
+    course.unmet = subtree.last.map { drafts[$0].course.unmet } ?? course.unmet
+    var own = paths[place]
+    for each in subtree where each != place { own = own.adding(paths[each], from: own.asOf) }
+    let days = drafts[place].courseDays(course)
+    return SystemCourse(
+      course: course, paths: isThinned ? own.thinned(to: SkuPlanner.keptPaths, days: days) : own)
+  }
+
   /// Whether limits may still change what comes in or leaves.
   private func keepsPaths(_ draft: ItemDraft) -> Bool {
     !draft.isIllustrative && (settings.mayLimit(draft.item) || !settings.constraints.room.isEmpty)
@@ -62,7 +81,24 @@ extension ItemDraft {
     }
     projection = course.buckets(
       buckets, stockoutProbability: course.stockoutProbabilities(buckets, paths: paths))
+    if var system {
+      if hasOrder, !isIllustrative {
+        system.course.receipts.append(
+          StockMovement(day: interval.receiptDate, quantity: order.quantity))
+      }
+      expectedShortage = system.course.expectedShortage(
+        before: interval.nextReceiptDate, paths: system.paths)
+    } else {
+      expectedShortage = course.expectedShortage(before: interval.nextReceiptDate, paths: paths)
+    }
     self.paths = nil
+    system = nil
+  }
+
+  /// The days that paths are summed to for a course of this place's stock.
+  fileprivate func courseDays(_ course: StockCourse) -> Set<Day> {
+    StockCourse.boundaries(buckets, movements: course.receipts + course.issues)
+      .union([interval.receiptDate])
   }
 
   /// What is short before this order can come, and what overdue orders leave short before they do.

@@ -129,6 +129,7 @@ extension ItemDraft {
     PlannedLevels(
       key: item.key, policy: policy, levels: levels, isEchelon: isEchelon, target: item.target,
       interval: interval, leadTimeDays: item.terms.leadTime.mean, dailyDemand: dailyDemand,
-      position: ownPosition, echelonPosition: isEchelon ? position : nil)
+      position: ownPosition, echelonPosition: isEchelon ? position : nil,
+      expectedShortage: expectedShortage)
   }
 }

@@ -27,6 +27,10 @@ public struct PlannedLevels: Hashable, Sendable {
   /// The position that echelon levels are compared with, the places below included; nil where levels
   /// are the place's own or stock is unknown.
   public var echelonPosition: StockPosition?
+  /// Units that customers are expected to want and not to find before the receipt of the next order,
+  /// with this one; nil where stock is unknown. Of a warehouse that supplies other places it is what
+  /// the whole system below runs out of, as if its stock were in one place.
+  public var expectedShortage: Double?
 }
 
 /// The expected course of a SKU's stock at a place.

@@ -12,6 +12,8 @@ public struct RequirementsBucket: Hashable, Sendable {
   public var bucket: Bucket
   /// Units that leave: demand of this place's own customers, and what the places below release.
   public var grossRequirements: Quantity
+  /// Units that customers of this place are expected to want, a part of what leaves.
+  public var customerDemand: Double
   /// Units of orders that exist already.
   public var scheduledReceipts: Quantity
   /// Units of planned orders that come in.
@@ -31,6 +33,7 @@ public struct RequirementsBucket: Hashable, Sendable {
   public init(_ bucket: Bucket) {
     self.bucket = bucket
     grossRequirements = .zero
+    customerDemand = 0
     scheduledReceipts = .zero
     plannedReceipts = .zero
     plannedReleases = .zero

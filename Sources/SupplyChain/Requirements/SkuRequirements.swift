@@ -82,6 +82,8 @@ extension RequirementsCourse {
       let days = max(0, asOf.days(to: bucket.firstDay))..<asOf.days(to: bucket.lastDay) + 1
       var row = RequirementsBucket(bucket)
       row.grossRequirements = required(from: days.lowerBound, before: days.upperBound)
+      row.customerDemand = draft.ownDemand.demand(
+        from: asOf.advanced(by: days.lowerBound), before: asOf.advanced(by: days.upperBound))
       row.scheduledReceipts = scheduled(from: days.lowerBound, before: days.upperBound)
       row.plannedReceipts = plannedReceipts[days].reduce(.zero, +)
       row.plannedReleases = draft.transfersIn.reduce(releases[days].reduce(.zero, +)) {

@@ -35,9 +35,10 @@ public struct ItemQuestion: Sendable {
   ///
   /// - Throws: `RunError` where settings or data do not allow the run, or do not know the SKU or place.
   public func answer(progress: Progress? = nil) async throws(RunError) -> [ItemExplanation] {
-    let basis = try run.basis(progress)
+    var shared = SharedWork(draftCapacity: ForecastStage.calibratingLimit)
+    let basis = try run.basis(&shared, progress)
     let keys = try keys(in: basis)
-    var stage = try await run.stage(basis.known, basis.prepared, basis.inputs, progress)
+    var stage = try await run.stage(basis, &shared, progress)
     stage.settings.explains = true
     let kept = KeptForecasts()
     let plan = try await plan(basis, stage, kept, progress)
@@ -58,7 +59,6 @@ public struct ItemQuestion: Sendable {
     let places = basis.planning.areJoint(own.map { all[$0] }) ? Array(all.indices) : own
     var planning = basis.planning
     planning.explained = wanted
-    let seriesOf = basis.assortment.series
     let plain = stage.withoutExplanation
     do {
       let plan = try await planSupply(
@@ -67,11 +67,10 @@ public struct ItemQuestion: Sendable {
           "Forecasting and planning", of: Set(places.map { all[$0].key.sku }).count)
       ) { item in
         let place = places[item]
-        guard let series = seriesOf[place] else {
+        let isAsked = all[place].key.sku == wanted
+        guard let adjusted = (isAsked ? stage : plain).forecast(place, of: basis.assortment) else {
           return .nothing(from: stage.prepared.firstAhead, horizon: stage.horizon)
         }
-        let isAsked = all[place].key.sku == wanted
-        let adjusted = (isAsked ? stage : plain).forecast(series)
         if isAsked { kept.keep(adjusted, of: all[place].key) }
         return PlanForecast(
           firstBucket: adjusted.baseline.firstBucket, forecast: adjusted.forecast)

@@ -2,6 +2,7 @@
 
 import ArgumentParser
 import Reporting
+import Scenario
 import Workflows
 
 /// `restock models`: the catalog of forecast models, and the solvers that plans can use.
@@ -44,5 +45,23 @@ struct PoliciesCommand: ParsableCommand {
     for policy in Catalogs.policies { table.add([policy.id, policy.name, policy.purpose]) }
     Console.write(table.text(width: Console.width))
     Console.say("note: restock calculate answers single questions, of lots and levels too")
+  }
+}
+
+/// `restock changes`: what a scenario's `changes:` can do.
+struct ChangesCommand: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "changes",
+    abstract: "List what a what-if scenario can change.",
+    discussion: """
+      A scenario that extends another one lists its changes under changes:, each as an example shows.
+      where: narrows a change to SKUs, categories, brands, suppliers, locations or regions. Without
+      from: it begins at the day of the plan; terms of ordering hold where the next order day lies in
+      its dates. Other settings, such as constraints.budget, can be changed too.
+      """)
+
+  func run() {
+    let pages = ChangeKind.all.map { "\($0.name): \($0.summary)\n  - \($0.example)\n" }
+    Console.write(pages.joined(separator: "\n"))
   }
 }

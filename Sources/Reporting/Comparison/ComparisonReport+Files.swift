@@ -1,0 +1,31 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+import Tabular
+
+extension ComparisonReport {
+  /// The files of a comparison, the page first.
+  public var files: [ReportFile] {
+    [
+      ReportFile(name: "comparison.md", oneRow: "", rows: nil, bytes: Array(page.utf8)),
+      TableFile<ComparedRow>.comparison.file(of: rows),
+      TableFile<OrderChange>.orderChanges.file(of: others.flatMap(orderChanges)),
+      TableFile<WaterfallBar>.waterfall(currency).file(
+        of: others.flatMap { scenario in
+          ComparedMeasure.allCases.flatMap { bars(scenario, $0) }
+        }),
+    ]
+  }
+
+  /// The comparison as Markdown.
+  public var page: String { ComparisonPage(report: self).text }
+
+  /// Writes the files into a folder; what else lies in it stays.
+  ///
+  /// - Parameter folder: the folder; made where it is not there.
+  /// - Throws: ``ReportError`` where a file cannot be written.
+  public func write(to folder: String) throws(ReportError) {
+    let system = FileSystem()
+    try system.makeFolders(folder)
+    for file in files { try system.write(file.bytes, to: "\(folder)/\(file.name)") }
+  }
+}
