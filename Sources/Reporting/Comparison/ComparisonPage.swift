@@ -12,16 +12,15 @@ struct ComparisonPage {
   /// Members of a scope listed at most, those that differ most first.
   static let memberLimit = 8
 
-  var text: String {
-    var page = MarkdownPage()
-    let base = Markdown.escaped(report.base.name)
-    page.heading(1, "Compared with \(base)")
-    page.paragraph(lead)
-    page.table(overview)
-    for scenario in report.others { add(scenario, to: &page) }
-    page.heading(2, "What the amounts are")
-    page.list(definitions)
-    return page.text
+  /// The page's parts in order, in plain words.
+  var blocks: [PageBlock] {
+    var blocks: [PageBlock] = [
+      .heading(1, "Compared with \(report.base.name)"), .paragraph(lead), .table(overview),
+    ]
+    for (place, scenario) in report.others.enumerated() {
+      blocks += self.blocks(scenario, place: place)
+    }
+    return blocks + [.heading(2, "What the amounts are"), .list(definitions)]
   }
 
   private var currency: Currency { report.currency }
@@ -30,7 +29,7 @@ struct ComparisonPage {
     let run = report.base.report.run
     let horizon = NumberWords.count(run.horizon, run.bucket.rawValue)
     return
-      "Plans at the opening of \(run.asOf) for \(horizon), in \(Markdown.escaped(currency.code)). "
+      "Plans at the opening of \(run.asOf) for \(horizon), in \(currency.code). "
       + "\(report.measure.title): \(report.measure.summary)."
   }
 
@@ -60,13 +59,10 @@ struct ComparisonPage {
     return table
   }
 
-  private func add(_ scenario: ComparedScenario, to page: inout MarkdownPage) {
-    page.heading(2, Markdown.escaped(scenario.plan.name))
-    page.table(measures(scenario))
-    page.heading(3, "Where the difference comes from")
-    addWaterfall(scenario, to: &page)
-    addMembers(scenario, to: &page)
-    addOrders(scenario, to: &page)
+  private func blocks(_ scenario: ComparedScenario, place: Int) -> [PageBlock] {
+    [.heading(2, scenario.plan.name), .table(measures(scenario))]
+      + [.heading(3, "Where the difference comes from")] + waterfall(scenario, place: place)
+      + members(scenario) + orders(scenario)
   }
 
   private func measures(_ scenario: ComparedScenario) -> TextTable {
@@ -108,29 +104,42 @@ struct ComparisonPage {
     return nil
   }
 
-  private func addWaterfall(_ scenario: ComparedScenario, to page: inout MarkdownPage) {
+  private func waterfall(_ scenario: ComparedScenario, place: Int) -> [PageBlock] {
     if scenario.effects.isEmpty {
-      return page.paragraph("Nothing differs but the name: the plans are the same.")
+      return [.paragraph("Nothing differs but the name: the plans are the same.")]
     }
     var table = TextTable([
       .text(report.measure.title, leastWidth: 30), .number("Effect"), .number("Total"),
     ])
-    for bar in report.bars(scenario, report.measure) {
+    let bars = report.bars(scenario, report.measure)
+    for bar in bars {
       let isEnd = bar.kind == .base || bar.kind == .scenario
       table.add([bar.label, isEnd ? "" : signed(bar.amount), money(bar.total)])
     }
-    page.table(table)
-    let onTop = scenario.effects.filter { !$0.basis.isEmpty }
-    if !onTop.isEmpty {
-      page.list(
-        onTop.map { effect in
-          "\(Markdown.escaped(effect.change)) cannot be made alone; its effect is what it adds to "
-            + "\(Markdown.escaped(effect.basis.joined(separator: "; ")))."
-        })
+    let onTop = scenario.effects.filter { !$0.basis.isEmpty }.map { effect in
+      "\(effect.change) cannot be made alone; its effect is what it adds to "
+        + "\(effect.basis.joined(separator: "; "))."
     }
+    return [.chart(chart(scenario, bars, place: place)), .table(table)]
+      + (onTop.isEmpty ? [] : [.list(onTop)])
   }
 
-  private func addMembers(_ scenario: ComparedScenario, to page: inout MarkdownPage) {
+  /// The changes from nothing to the whole difference: beside the totals they would hardly be seen.
+  private func chart(
+    _ scenario: ComparedScenario, _ bars: [WaterfallBar], place: Int
+  ) -> WaterfallChart {
+    let steps = bars.filter { $0.kind == .change || $0.kind == .interactions }
+    let difference = steps.reduce(Money.zero) { $0 + $1.amount }
+    let title = "\(report.measure.title): \(report.base.name) to \(scenario.plan.name)"
+    return WaterfallChart(
+      ChartFrame(
+        id: "waterfall-\(place + 1)", title: title,
+        description: "\(title), \(signed(difference)) \(currency.code) in all.", width: 640),
+      steps: steps.map { .change($0.label, $0.amount.value, words: signed($0.amount)) }
+        + [.total("Difference", difference.value, words: signed(difference))])
+  }
+
+  private func members(_ scenario: ComparedScenario) -> [PageBlock] {
     var table = TextTable([
       .text("Part"), .text("", leastWidth: 16), .number(short(report.base.name)),
       .number(short(scenario.plan.name)), .number("Difference"),
@@ -144,9 +153,8 @@ struct ComparisonPage {
         ])
       }
     }
-    guard !table.rows.isEmpty else { return }
-    page.heading(3, "\(report.measure.title) by part")
-    page.table(table)
+    return table.rows.isEmpty
+      ? [] : [.heading(3, "\(report.measure.title) by part"), .table(table)]
   }
 
   /// The members of a scope with their totals, those that differ most first.
@@ -168,10 +176,12 @@ struct ComparisonPage {
     }
   }
 
-  private func addOrders(_ scenario: ComparedScenario, to page: inout MarkdownPage) {
+  private func orders(_ scenario: ComparedScenario) -> [PageBlock] {
     let changes = report.orderChanges(scenario)
-    page.heading(3, "Order lines that differ")
-    guard !changes.isEmpty else { return page.paragraph("None: the orders are the same.") }
+    let heading = PageBlock.heading(3, "Order lines that differ")
+    guard !changes.isEmpty else {
+      return [heading, .paragraph("None: the orders are the same.")]
+    }
     var table = TextTable([
       .text("Line"), .text("From"), .text("Item", leastWidth: 20), .text("To"),
       .number("Base"), .number("Scenario"), .text("In"), .number("Value"),
@@ -189,11 +199,10 @@ struct ComparisonPage {
         days(change), signed(change.valueDifference),
       ])
     }
-    page.table(table)
-    if changes.count > ComparisonPage.lineLimit {
-      let rest = changes.count - ComparisonPage.lineLimit
-      page.paragraph("And \(NumberWords.count(rest, "more line")); see order_changes.csv.")
-    }
+    let rest = changes.count - ComparisonPage.lineLimit
+    return [heading, .table(table)]
+      + (rest > 0
+        ? [.paragraph("And \(NumberWords.count(rest, "more line")); see order_changes.csv.")] : [])
   }
 
   private func quantity(_ entry: OrderEntry?) -> String {

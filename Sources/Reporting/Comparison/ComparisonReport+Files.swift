@@ -7,6 +7,7 @@ extension ComparisonReport {
   public var files: [ReportFile] {
     [
       ReportFile(name: "comparison.md", oneRow: "", rows: nil, bytes: Array(page.utf8)),
+      ReportFile(name: "comparison.html", oneRow: "", rows: nil, bytes: Array(document.utf8)),
       TableFile<ComparedRow>.comparison.file(of: rows),
       TableFile<OrderChange>.orderChanges.file(of: others.flatMap(orderChanges)),
       TableFile<WaterfallBar>.waterfall(currency).file(
@@ -17,7 +18,11 @@ extension ComparisonReport {
   }
 
   /// The comparison as Markdown.
-  public var page: String { ComparisonPage(report: self).text }
+  public var page: String { ComparisonPage(report: self).blocks.markdown }
+
+  private var document: String {
+    ComparisonPage(report: self).blocks.html(title: "Compared with \(base.name)")
+  }
 
   /// Writes the files into a folder; what else lies in it stays.
   ///

@@ -27,9 +27,11 @@ public struct PlannedLevels: Hashable, Sendable {
   /// The position that echelon levels are compared with, the places below included; nil where levels
   /// are the place's own or stock is unknown.
   public var echelonPosition: StockPosition?
-  /// Units that customers are expected to want and not to find before the receipt of the next order,
-  /// with this one; nil where stock is unknown. Of a warehouse that supplies other places it is what
-  /// the whole system below runs out of, as if its stock were in one place.
+  /// Units that customers are expected to want in vain before the next order's receipt, with this one;
+  /// nil where stock is unknown.
+  ///
+  /// Of a warehouse that supplies other places it is what the whole system below runs out of, as if its
+  /// stock were in one place.
   public var expectedShortage: Double?
 }
 

@@ -17,9 +17,9 @@ struct CompareCommand: AsyncParsableCommand {
       change in the order listed, with what changes do together as a bar of its own. Settings that
       differ count as changes, section by section.
 
-      The page goes to standard output as Markdown. With --output it is written to a folder beside
-      comparison.csv, order_changes.csv and waterfall.csv. restock changes lists what a what-if can
-      change.
+      The page goes to standard output as Markdown. With --output it is written to a folder, as
+      Markdown and as HTML, beside comparison.csv, order_changes.csv and waterfall.csv. restock
+      changes lists what a what-if can change.
 
       EXAMPLES:
         restock compare Scenarios/corner-shop/base.yaml Scenarios/corner-shop/port-strike.yaml
