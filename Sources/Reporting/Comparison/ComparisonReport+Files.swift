@@ -8,14 +8,18 @@ extension ComparisonReport {
     [
       ReportFile(name: "comparison.md", oneRow: "", rows: nil, bytes: Array(page.utf8)),
       ReportFile(name: "comparison.html", oneRow: "", rows: nil, bytes: Array(document.utf8)),
-      TableFile<ComparedRow>.comparison.file(of: rows),
-      TableFile<OrderChange>.orderChanges.file(of: others.flatMap(orderChanges)),
+      TableFile<ComparedRow>.comparison.file(of: rows, form: form),
+      TableFile<OrderChange>.orderChanges.file(
+        of: others.flatMap(orderChanges), form: form),
       TableFile<WaterfallBar>.waterfall(currency).file(
         of: others.flatMap { scenario in
           ComparedMeasure.allCases.flatMap { bars(scenario, $0) }
-        }),
+        }, form: form),
     ]
   }
+
+  /// The tables have the form of the base's.
+  private var form: CSVForm { base.report.run.form }
 
   /// The comparison as Markdown.
   public var page: String { ComparisonPage(report: self).blocks.markdown }
