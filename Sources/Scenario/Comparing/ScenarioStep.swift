@@ -66,7 +66,10 @@ extension Settings {
     let entries = section.flatMap { key -> [String] in
       let (before, after) = (key.show(self), key.show(other))
       let new = after.filter { !before.contains($0) }
-      let gone = before.filter { entry in !after.contains { $0.name == entry.name } }
+      // What a mapping without entries shows has no name, and is not gone when it has some.
+      let gone = before.filter { entry in
+        !entry.name.isEmpty && !after.contains { $0.name == entry.name }
+      }
       func name(_ entry: ShownEntry) -> String {
         entry.name.isEmpty ? key.name : "\(key.name).\(entry.name)"
       }
