@@ -112,7 +112,7 @@ private struct PlanWork {
     var run = WeeklyRun(settings: settings)
     run.threads = threads
     let (done, total, told) = (done, total, progress)
-    let parts = try await run.parts(&shared) { step, share in
+    let parts = try await run.parts(&shared, nil) { step, share in
       told?("Plan \(min(done + 1, total)) of \(total): \(step)", share)
     }
     self.done += 1
