@@ -29,7 +29,7 @@ struct PlannedAssortment: Sendable {
   ) {
     let book = PlanningTerms(
       known.termsData, defaults: settings.planningDefaults(currency: currency),
-      prices: known.recentPrices
+      asOf: known.asOf, prices: known.recentPrices
     ) { settings.service.unmet(at: $0) }
     let excluded = leftOut.union(prepared.leftOut)
       .union(known.items.filter { $0.isStocked == false }.map(\.sku))
@@ -49,13 +49,15 @@ struct PlannedAssortment: Sendable {
     var items: [PlanItem] = []
     for (key, series) in zip(keys, series) {
       let (terms, defaults) = book.terms(for: key, on: known.asOf)
-      used += defaults
+      let sourced = book.sources(for: key, on: known.asOf)
+      used += defaults + (sourced.sources.count > 1 ? sourced.defaults : [])
       let classes = series.map { prepared.classes[$0] }
       var item = PlanItem(
         key: key, terms: terms,
         target: settings.service.target(
           for: key, item: itemOf[key.sku], itemLocation: rowOf[key],
           abc: classes?.revenue.rawValue, xyz: classes?.variation.rawValue))
+      if sourced.sources.count > 1 { item.sources = sourced.sources }
       item.stock = stock[key]
       item.openOrders = orders[key] ?? []
       if case .supplier(let supplier) = terms.source { item.lateness = book.lateness(of: supplier) }
@@ -113,6 +115,7 @@ extension KnownData {
     data.sourcing = sourcing
     data.calendars = calendars
     data.receipts = receipts
+    data.openOrders = openOrders
     return data
   }
 

@@ -46,7 +46,8 @@ extension Settings {
     let named = assortment.items.compactMap { item in
       if case .supplier(let supplier?) = item.terms.source { supplier } else { nil }
     }
-    let suppliers = Set(named + known.suppliers.map(\.code))
+    let offering = assortment.items.flatMap { $0.sources.map(\.supplier) }
+    let suppliers = Set(named + offering + known.suppliers.map(\.code))
     for supplier in constraints.load.bySupplier.keys.sorted() {
       try require(supplier, among: suppliers.map(\.code), key: "constraints.load.suppliers")
     }

@@ -64,6 +64,7 @@ extension Settings {
       case .threshold(let share): .threshold(share)
       }
     planning.topsUpSupplierMinimum = constraints.supplierMinimum == .topUp
+    planning.sourcing = sourcing == .priority ? .priority : .leastCost
     planning.allocation = allocation == .marginalLoss ? .marginalLoss : .fairShare
     planning.placeTransfers = placeTransfers
     planning.holdingRate = costs.holdingRate

@@ -125,13 +125,18 @@ extension WeeklyRun {
       let classes = parts.assortment.series[place].map { parts.prepared.classes[$0] }
       var entry = PolicyEntry(
         key: levels.key, labels: labels.item(levels.key), xyz: classes?.variation.rawValue,
-        demandClass: classes?.pattern.rawValue, supplier: labels.supplier[levels.key],
+        demandClass: classes?.pattern.rawValue, supplier: levels.supplier,
         policy: levels.policy, target: levels.target, unmet: terms.stocking.unmet,
         levels: levels.levels, leadTimeDays: levels.leadTimeDays,
         protectionDays: Double(
           levels.interval.orderDate.days(to: levels.interval.nextReceiptDate)),
-        dailyDemand: levels.dailyDemand, position: levels.position, unitCost: terms.unitCost,
-        currency: terms.currency)
+        dailyDemand: levels.dailyDemand, position: levels.position, unitCost: levels.unitCost,
+        currency: levels.currency)
+      entry.sourcing = levels.sourcing.map {
+        PolicyEntry.Sourcing(
+          basis: $0.basis, share: $0.share, nextSupplier: $0.nextSupplier,
+          nextYearlyCost: $0.nextYearlyCost)
+      }
       entry.isEchelon = levels.isEchelon
       return entry
     }
@@ -238,7 +243,8 @@ struct ReportLabels {
       parts.assortment.items.compactMap { item in
         guard case .supplier(let code?) = item.terms.source else { return nil }
         return (item.key, code)
-      }, uniquingKeysWith: { $1 })
+      } + parts.plan.levels.compactMap { levels in levels.supplier.map { (levels.key, $0) } },
+      uniquingKeysWith: { $1 })
     supplierName = Dictionary(
       parts.known.suppliers.compactMap { row in row.name.map { (row.code, $0) } },
       uniquingKeysWith: { $1 })

@@ -22,7 +22,7 @@ import Timeline
     data.items = [item]
     var defaults = PlanningDefaults()
     change(&data, &defaults)
-    return PlanningTerms(data, defaults: defaults)
+    return PlanningTerms(data, defaults: defaults, asOf: day("2026-03-02"))
   }
 
   @Test func `every default that was used is told`() {

@@ -64,6 +64,19 @@ extension TableFile where Row == PolicyEntry {
     Column("stock_value", "on hand × unit cost, rounded to the currency") {
       $1.money($0.stockValue, $0.currency)
     },
-    Column("currency", "currency of cost and value") { $1.words($0.currency.code) },
+    Column("currency", "currency of costs and value") { $1.words($0.currency.code) },
+    Column("chosen_by", "what chose the supplier of several: priority, least_cost or shares") {
+      $1.words($0.sourcing?.basis.rawValue)
+    },
+    Column("supplier_share", "share of purchases that the supplier is to have, 0 to 1") {
+      $1.measure($0.sourcing?.share)
+    },
+    Column("next_supplier", "the best of the other suppliers") {
+      $1.words($0.sourcing?.nextSupplier?.code)
+    },
+    Column("next_supplier_cost", "what buying all from it would cost more a year") {
+      $1.money(
+        $0.sourcing?.nextYearlyCost?.rounded(decimals: $0.currency.decimals), $0.currency)
+    },
   ]
 }

@@ -24,6 +24,8 @@ public struct PolicyEntry: Hashable, Sendable {
   public var levels: StockingLevels
   /// Whether the levels count the stock of the places that this one supplies.
   public var isEchelon = false
+  /// From whom it is bought and why; nil where there is no choice.
+  public var sourcing: Sourcing?
   /// Mean days from order to receipt.
   public var leadTimeDays: Double
   /// Days from this order's placing to the receipt of the next.
@@ -60,6 +62,28 @@ public struct PolicyEntry: Hashable, Sendable {
     self.position = position
     self.unitCost = unitCost
     self.currency = currency
+  }
+
+  /// Why an item that several suppliers offer is bought from whom it is.
+  public struct Sourcing: Hashable, Sendable {
+    /// What decided.
+    public var basis: SourcingBasis
+    /// The share of purchases that the supplier is to have, 0 to 1.
+    public var share: Double
+    /// The best of the other suppliers; nil where none can be compared.
+    public var nextSupplier: SupplierCode?
+    /// What buying everything from it would cost more a year; nil where there is none.
+    public var nextYearlyCost: Money?
+
+    /// A choice among suppliers.
+    public init(
+      basis: SourcingBasis, share: Double, nextSupplier: SupplierCode?, nextYearlyCost: Money?
+    ) {
+      self.basis = basis
+      self.share = share
+      self.nextSupplier = nextSupplier
+      self.nextYearlyCost = nextYearlyCost
+    }
   }
 
   /// On-hand stock at cost, rounded to the currency; nil where stock or cost is unknown.

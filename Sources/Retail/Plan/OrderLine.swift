@@ -24,6 +24,10 @@ public struct OrderPart: Hashable, Sendable {
     case minimumOrder = "minimum_order"
     /// What rounding to the order multiple adds or takes.
     case rounding = "rounding"
+    /// What a lower price for a larger order adds.
+    case priceBreak = "price_break"
+    /// What another supplier takes over of the order, or this one takes over of it.
+    case sharing = "supplier_share"
     /// What the shelf life takes.
     case shelfLife = "shelf_life"
     /// What the supplier's minimum order value adds.

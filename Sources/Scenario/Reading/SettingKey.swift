@@ -167,6 +167,9 @@ extension SettingKey {
       "constraints.solver", \.constraints.solver, .word,
       "Whether HiGHS or CBC takes on joint orders that are small or whose gap stays wide."),
     SettingKey(
+      "sourcing", \.sourcing, .word,
+      "Who decides among several suppliers of an item; shares of sourcing.csv hold in any case."),
+    SettingKey(
       "allocation", \.allocation, .word, "Who gets what a warehouse has too little of."),
     SettingKey(
       "transfers", \.transfers, .transfers,

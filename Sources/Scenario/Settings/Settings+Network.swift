@@ -3,6 +3,14 @@
 public import Retail
 
 extension Settings {
+  /// Who decides among several suppliers of an item; limits of shares hold in any case.
+  public enum Sourcing: String, Sendable, CaseIterable {
+    /// The priority in `sourcing.csv`, which is the user's own word; among equals the least cost.
+    case priority
+    /// The least cost, whatever priorities say.
+    case leastCost = "least_cost"
+  }
+
   /// Who gets what a warehouse has too little of.
   public enum Allocation: String, Sendable, CaseIterable {
     /// Each next pack goes where it is expected to save most.

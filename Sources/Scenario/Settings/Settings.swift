@@ -35,6 +35,8 @@ public struct Settings: Sendable {
   public internal(set) var costs = Settings.Costs()
   /// What the orders together have to keep to.
   public internal(set) var constraints = Settings.Constraints()
+  /// Who decides among several suppliers of an item.
+  public internal(set) var sourcing = Settings.Sourcing.priority
   /// Who gets what a warehouse has too little of.
   public internal(set) var allocation = Settings.Allocation.marginalLoss
   /// Whether goods are moved between places that do not supply one another.

@@ -24,6 +24,10 @@ struct ItemDraft: Sendable {
   var ownPosition: StockPosition?
   /// The order.
   var order = OrderDraft()
+  /// What suppliers that share the order deliver, once it stands; empty where one delivers it.
+  var supplierParts: [SupplierPart] = []
+  /// The larger order of a lower price, where the order was raised to it.
+  var priceBreak: PriceBreak?
   /// The terms that the order has to meet.
   var orderTerms: OrderTerms
   /// The most that the order may be: room under the maximum stock and what sells within its shelf life.

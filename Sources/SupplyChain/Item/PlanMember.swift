@@ -64,6 +64,7 @@ struct PlanMember {
   var ownDays: Set<Day> {
     StockCourse.boundaries(buckets, movements: arrivals.map(\.movement))
       .union([interval.orderDate, interval.nextOrderDate, interval.receiptDate])
+      .union(item.sharedReceipts(asOf: interval.asOf))
   }
 
   /// The day on which goods that are free to leave on a day can be here, by the mean lead time.

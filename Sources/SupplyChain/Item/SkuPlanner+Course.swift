@@ -35,7 +35,9 @@ extension SkuPlanner {
     }
     if keepsPaths {
       drafts[place].paths = own.thinned(
-        to: SkuPlanner.keptPaths, days: drafts[place].courseDays(drafts[place].course))
+        to: SkuPlanner.keptPaths,
+        days: drafts[place].courseDays(drafts[place].course)
+          .union(drafts[place].item.sharedReceipts(asOf: settings.asOf)))
     } else {
       drafts[place].project(own)
     }
@@ -64,7 +66,9 @@ extension SkuPlanner {
 
   /// Whether limits may still change what comes in or leaves.
   private func keepsPaths(_ draft: ItemDraft) -> Bool {
-    !draft.isIllustrative && (settings.mayLimit(draft.item) || !settings.constraints.room.isEmpty)
+    !draft.isIllustrative
+      && (settings.mayLimit(draft.item) || !settings.constraints.room.isEmpty
+        || draft.item.sourcing.map { $0.shares.count > 1 } ?? false)
   }
 }
 
@@ -75,17 +79,11 @@ extension ItemDraft {
   /// Projects the stock with the order as it stands.
   mutating func project(_ paths: CumulativePaths) {
     var course = course
-    if hasOrder, !isIllustrative {
-      course.receipts.append(
-        StockMovement(day: interval.receiptDate, quantity: order.quantity))
-    }
+    course.receipts += orderReceipts
     projection = course.buckets(
       buckets, stockoutProbability: course.stockoutProbabilities(buckets, paths: paths))
     if var system {
-      if hasOrder, !isIllustrative {
-        system.course.receipts.append(
-          StockMovement(day: interval.receiptDate, quantity: order.quantity))
-      }
+      system.course.receipts += orderReceipts
       expectedShortage = system.course.expectedShortage(
         before: interval.nextReceiptDate, paths: system.paths)
     } else {

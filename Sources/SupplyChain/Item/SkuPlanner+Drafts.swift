@@ -14,7 +14,8 @@ extension SkuPlanner {
     var faults = terms.faults.map {
       ItemDraft.Fault(message: $0 + ".", remedy: "Mend the row that names it.")
     }
-    let (levels, policy) = levels(place, subtree: subtree, demand: demand, faults: &faults)
+    let (own, policy) = levels(place, subtree: subtree, demand: demand, faults: &faults)
+    let levels = sharing(own, place)
     let days = max(1, member.interval.asOf.days(to: member.interval.nextReceiptDate))
     let expected = subtree.dropFirst().reduce(member.expected) {
       $0.adding(members[$1].expected, from: member.interval.asOf)
@@ -64,7 +65,7 @@ extension SkuPlanner {
   }
 
   /// The levels by the item's policy; by the standard one where that policy refuses.
-  private func levels(
+  func levels(
     _ place: Int, subtree: [Int], demand: IntervalDemand, faults: inout [ItemDraft.Fault]
   ) -> (StockingLevels, any InventoryPolicy) {
     let item = members[place].item
@@ -129,6 +130,7 @@ extension SkuPlanner {
       draft.order.keepWithinShelfLife(selling: sells, draft.orderTerms)
       draft.most = min(draft.most ?? sells, sells)
     }
+    draft.raiseToPriceBreak(settings)
     for obstacle in draft.order.obstacles { draft.explain(obstacle) }
   }
 }

@@ -23,6 +23,7 @@ struct SkuPlanner {
   init(_ items: [PlanItem], settings: PlanSettings, forecast: (Int) -> PlanForecast?) {
     self.settings = settings
     let forecasts = items.indices.map(forecast)
+    let items = SkuPlanner.sourced(items, forecasts, settings: settings)
     let pattern = forecasts.compactMap { $0 }.first
     let wholeTree = ReplenishmentTree(items)
     for (place, item) in items.enumerated() {

@@ -41,7 +41,7 @@ extension LimitedItem {
     let rest = quantity - Quantity(millionths: pack.millionths * Int64(ownPacks))
     minimumPacks =
       coarse > 1 ? 1 : max(1, Int(draft.orderTerms.least.millionths / multiple.millionths))
-    let cost = terms.unitCost?.value ?? 0
+    let cost = draft.unitCost?.value ?? 0
     let isBought = if case .supplier = terms.source { true } else { false }
     packCost = isBought ? cost * pack.value : 0
     packVolume = (terms.unitVolume ?? 0) * pack.value

@@ -6,7 +6,9 @@ import Timeline
 
 extension ItemDraft {
   /// The order line, where anything is ordered, and the transfers that come in.
-  var lines: [OrderLine] { [line].compactMap(\.self) + transferLines }
+  var lines: [OrderLine] {
+    (supplierParts.isEmpty ? [line].compactMap(\.self) : sharedLines) + transferLines
+  }
 
   /// The order line; nil where nothing is ordered.
   private var line: OrderLine? {
@@ -29,7 +31,7 @@ extension ItemDraft {
       key: item.key, supplier: supplier, fromLocation: sender, orderDate: interval.orderDate,
       receiptDate: interval.receiptDate, quantity: quantity,
       purchaseUnits: perUnit > .zero ? quantity.divided(by: perUnit) : quantity,
-      unitCost: isBought ? item.terms.unitCost : nil, value: isBought ? value : nil,
+      unitCost: isBought ? unitCost : nil, value: isBought ? value : nil,
       currency: item.terms.currency, status: isIllustrative ? .illustrative : .proposed,
       reason: reason, parts: order.parts)
     line.stockoutRisk = withoutOrder?.probability

@@ -9,9 +9,12 @@ extension ItemDraft {
   private static let longestReason = 120
 
   /// Why this much is ordered, in a phrase: what drives the need, then what changed it.
-  var reason: String {
+  var reason: String { reason(order.parts) }
+
+  /// The same of a line with some parts.
+  func reason(_ parts: [OrderPart]) -> String {
     var text = driver
-    let pieces = [need].compactMap(\.self) + order.parts.compactMap(modifier)
+    let pieces = ([need] + parts.map(modifier) + [sourcingRemark]).compactMap(\.self)
     for (place, piece) in pieces.enumerated() {
       let longer = text + (place == 0 ? ": " : ", ") + piece
       guard longer.count <= Self.longestReason - (place + 1 < pieces.count ? 3 : 0) else {
@@ -64,6 +67,9 @@ extension ItemDraft {
     case .rounding:
       return orderTerms.multiple > Quantity(whole: 1)
         ? "\(units) to cases of \(orderTerms.multiple)" : "\(units) by the policy"
+    case .priceBreak:
+      return "\(units) for \(priceBreak.map { "\($0.unitCost) a unit" } ?? "a lower price")"
+    case .sharing: return adds ? "\(units) taken over" : "\(units) from other suppliers"
     case .shelfLife: return "\(units) would spoil"
     case .supplierMinimum:
       return adds

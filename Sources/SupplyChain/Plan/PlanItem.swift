@@ -10,6 +10,10 @@ public struct PlanItem: Sendable {
   public var key: SeriesKey
   /// Its terms.
   public var terms: ReplenishmentTerms
+  /// The suppliers that it may be bought from, the best by rank first; empty where there is no choice.
+  public var sources: [SourceTerms] = []
+  /// From whom it is bought, where there is a choice; `terms` are those of the largest share.
+  var sourcing: SourcingDecision?
   /// The service aimed at.
   public var target: ServiceTarget
   /// The last stock row up to the as-of day; nil where there is none.

@@ -31,6 +31,8 @@ public struct PlanSettings: Sendable {
   public var stockoutCost: Money?
   /// Sample paths to draw from the marginals of a forecast that has none.
   public var pathCount = 1000
+  /// Who decides among several suppliers of an item.
+  public var sourcing = SourcingRule.priority
   /// Who gets scarce stock of a warehouse.
   public var allocation = ScarceStockRule.marginalLoss
   /// What a transfer between two places costs and takes; nil proposes none.

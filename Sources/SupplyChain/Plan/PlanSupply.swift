@@ -42,6 +42,7 @@ public func planSupply(
     settings.topsUpSupplierMinimum ? [] : SupplierMinimums.notesOnly(drafts, settings: settings)
   let notes = joint.notes + belowMinimum + horizonNotes(drafts)
   for place in drafts.indices {
+    drafts[place].splitAmongSuppliers(settings)
     if let paths = drafts[place].paths { drafts[place].project(paths) }
   }
   var plan = SupplyPlan(
@@ -126,9 +127,13 @@ extension OrderLine {
 
 extension ItemDraft {
   var plannedLevels: PlannedLevels {
-    PlannedLevels(
+    let supplier: SupplierCode? =
+      if case .supplier(let code) = item.terms.source { code } else { nil }
+    return PlannedLevels(
       key: item.key, policy: policy, levels: levels, isEchelon: isEchelon, target: item.target,
-      interval: interval, leadTimeDays: item.terms.leadTime.mean, dailyDemand: dailyDemand,
+      interval: interval, supplier: supplier, unitCost: item.terms.unitCost,
+      currency: item.terms.currency, sourcing: item.sourcing?.planned,
+      leadTimeDays: item.terms.leadTime.mean, dailyDemand: dailyDemand,
       position: ownPosition, echelonPosition: isEchelon ? position : nil,
       expectedShortage: expectedShortage)
   }

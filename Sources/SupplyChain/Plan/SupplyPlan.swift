@@ -18,6 +18,14 @@ public struct PlannedLevels: Hashable, Sendable {
   public var target: ServiceTarget
   /// The protection interval, by date.
   public var interval: ProtectionInterval
+  /// Who supplies it, the largest share where several do; nil where unknown or another place does.
+  public var supplier: SupplierCode?
+  /// What a unit costs; nil where unknown.
+  public var unitCost: Money?
+  /// The currency of the cost.
+  public var currency: Currency
+  /// From whom it is bought and why; nil where there is no choice.
+  public var sourcing: PlannedSourcing?
   /// Mean days from order to receipt.
   public var leadTimeDays: Double
   /// Expected units a day over the protection interval.
@@ -33,6 +41,18 @@ public struct PlannedLevels: Hashable, Sendable {
   /// Of a warehouse that supplies other places it is what the whole system below runs out of, as if its
   /// stock were in one place.
   public var expectedShortage: Double?
+}
+
+/// Why an item that several suppliers offer is bought from whom it is.
+public struct PlannedSourcing: Hashable, Sendable {
+  /// What decided.
+  public var basis: SourcingBasis
+  /// The share of purchases that the supplier is to have, 0 to 1.
+  public var share: Double
+  /// The best of the other suppliers, were everything bought from it; nil where none can be compared.
+  public var nextSupplier: SupplierCode?
+  /// What that would cost more a year; below zero where it would cost less.
+  public var nextYearlyCost: Money?
 }
 
 /// The expected course of a SKU's stock at a place.

@@ -27,6 +27,8 @@ struct RequirementsCourse {
   private let scheduledSum: [Quantity]
   private(set) var plannedReceipts: [Quantity]
   private(set) var releases: [Quantity]
+  /// Units that each chance orders; the first one's may be shared by several suppliers.
+  private(set) var ordered: [Quantity]
   private(set) var unmet: [Quantity]
   /// Units that reach the end of their shelf life on each day.
   private(set) var spoiled: [Quantity]
@@ -72,6 +74,7 @@ struct RequirementsCourse {
     let nothing = Array(repeating: Quantity.zero, count: dayCount)
     plannedReceipts = nothing
     releases = nothing
+    ordered = Array(repeating: .zero, count: chances.count)
     unmet = nothing
     spoiled = nothing
     closing = nothing
@@ -84,6 +87,11 @@ struct RequirementsCourse {
     for transfer in draft.transfersIn {
       let day = index(transfer.arrives)
       if day < dayCount { plannedReceipts[day] += transfer.quantity }
+    }
+    for part in draft.supplierParts {
+      let (out, back) = (index(part.interval.orderDate), index(part.interval.receiptDate))
+      if out < dayCount { releases[out] += part.order.quantity }
+      if back < dayCount { plannedReceipts[back] += part.order.quantity }
     }
     run()
   }
@@ -140,7 +148,8 @@ struct RequirementsCourse {
 extension RequirementsCourse {
   private mutating func run() {
     var stock = opening
-    var underway = draft.transferredIn
+    var underway =
+      draft.supplierParts.reduce(draft.transferredIn) { $0 + $1.order.quantity }
     var next = 0
     var lots = StockLots(opening: opening, shelfLife: draft.item.terms.shelfLifeDays)
     for day in 0..<dayCount {
@@ -148,9 +157,11 @@ extension RequirementsCourse {
       underway -= plannedReceipts[day]
       if next < chances.count, index(chances[next].order) == day {
         let chance = chances[next]
-        let quantity = next == 0 ? draft.order.quantity : order(chance, stock + underway)
+        let first = draft.supplierParts.isEmpty ? draft.order.quantity : .zero
+        let quantity = next == 0 ? first : order(chance, stock + underway)
+        ordered[next] = quantity
         next += 1
-        releases[day] = quantity
+        releases[day] += quantity
         let receipt = index(chance.receipt)
         if receipt <= day {
           plannedReceipts[day] += quantity

@@ -110,13 +110,22 @@ extension RequirementsCourse {
         key: draft.item.key, source: .transfer(from: transfer.sender),
         orderDate: transfer.leaves, receiptDate: transfer.arrives, quantity: transfer.quantity,
         isProposed: true)
-    } + ownOrders
+    } + sharedOrders + ownOrders
+  }
+
+  /// What suppliers that share the first order deliver.
+  private var sharedOrders: [PlannedOrder] {
+    draft.supplierParts.filter { $0.interval.orderDate < draft.horizonEnd }.map { part in
+      PlannedOrder(
+        key: draft.item.key, source: .supplier(part.source.supplier),
+        orderDate: part.interval.orderDate, receiptDate: part.interval.receiptDate,
+        quantity: part.order.quantity, isProposed: true)
+    }
   }
 
   private var ownOrders: [PlannedOrder] {
-    let asOf = draft.interval.asOf
-    return chances.enumerated().compactMap { place, chance in
-      let quantity = releases[asOf.days(to: chance.order)]
+    chances.enumerated().compactMap { place, chance in
+      let quantity = ordered[place]
       guard quantity > .zero, chance.order < draft.horizonEnd else { return nil }
       return PlannedOrder(
         key: draft.item.key, source: draft.item.terms.source, orderDate: chance.order,

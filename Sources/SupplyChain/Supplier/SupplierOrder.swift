@@ -111,9 +111,14 @@ struct SupplierOrder {
 }
 
 extension ItemDraft {
+  /// What a unit of the order costs at its size; nil where unknown.
+  var unitCost: Money? {
+    item.terms.prices.map { $0.unitCost(at: order.quantity) } ?? item.terms.unitCost
+  }
+
   /// Quantity × unit cost, rounded to the currency; nil where the cost is unknown.
   var value: Money? {
-    item.terms.unitCost.map {
+    unitCost.map {
       $0.times(order.quantity).rounded(decimals: item.terms.currency.decimals)
     }
   }

@@ -16,6 +16,8 @@ public struct PlanningTerms: Sendable {
   let locations: [LocationCode: Location]
   let suppliers: [SupplierCode: Supplier]
   let sourcing: [SKU: [SourcingOption]]
+  let offeredItems: [SupplierCode: Int]
+  let purchases: [SeriesKey: [SupplierCode: Quantity]]
   let records: [SupplierCode: SupplierRecord]
   let prices: [SKU: Money]
   let unmet: @Sendable (LocationCode) -> UnmetDemand
@@ -25,10 +27,11 @@ public struct PlanningTerms: Sendable {
   /// - Parameters:
   ///   - data: the retailer's exports; of two rows for the same thing the last one holds.
   ///   - defaults: what stands in for what the data does not give.
+  ///   - day: purchases of the year before it count towards suppliers' shares.
   ///   - prices: what items sold for lately, where `items.csv` has no price; with tax as in the data.
   ///   - unmet: what becomes of unmet demand at a place.
   public init(
-    _ data: RetailData, defaults: PlanningDefaults, prices: [SKU: Money] = [:],
+    _ data: RetailData, defaults: PlanningDefaults, asOf day: Day, prices: [SKU: Money] = [:],
     unmet: @escaping @Sendable (LocationCode) -> UnmetDemand = { _ in .lost }
   ) {
     self.defaults = defaults
@@ -38,6 +41,8 @@ public struct PlanningTerms: Sendable {
     locations = Dictionary(data.locations.map { ($0.code, $0) }) { $1 }
     suppliers = Dictionary(data.suppliers.map { ($0.code, $0) }) { $1 }
     sourcing = Dictionary(grouping: data.sourcing, by: \.sku)
+    offeredItems = PlanningTerms.offeredItems(data)
+    purchases = PlanningTerms.purchases(data, before: day)
     records = SupplierRecord.all(in: data.receipts)
     self.prices = prices
     self.unmet = unmet

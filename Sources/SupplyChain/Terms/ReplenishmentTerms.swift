@@ -34,6 +34,8 @@ public struct ReplenishmentTerms: Hashable, Sendable {
   public var shelfLifeDays: Int?
   /// What a unit costs, in `currency`; nil where unknown.
   public var unitCost: Money?
+  /// What orders cost where that depends on their size; nil where `unitCost` holds for any.
+  public var prices: OrderPrices?
   /// What a unit sells for, net of tax; nil where unknown.
   public var unitPrice: Money?
   /// The currency of the cost.

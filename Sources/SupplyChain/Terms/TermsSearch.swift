@@ -9,18 +9,21 @@ struct TermsSearch {
   let book: PlanningTerms
   let key: SeriesKey
   let day: Day
+  /// The only supplier to look at; nil looks at all.
+  let only: SupplierCode?
   private(set) var used: [UsedDefault] = []
   private var faults: [String] = []
 
-  init(book: PlanningTerms, key: SeriesKey, day: Day) {
+  init(book: PlanningTerms, key: SeriesKey, day: Day, only: SupplierCode? = nil) {
     self.book = book
     self.key = key
     self.day = day
+    self.only = only
   }
 
   private var defaults: PlanningDefaults { book.defaults }
   private var item: Item? { book.items[key.sku] }
-  private var row: ItemLocation? { book.itemLocations[key] }
+  var row: ItemLocation? { book.itemLocations[key] }
   private var place: Location? { book.locations[key.location] }
 
   mutating func terms() -> ReplenishmentTerms {
@@ -46,6 +49,7 @@ struct TermsSearch {
       row?.casePack ?? option?.casePack ?? item?.casePack, item?.unitsPerPurchaseUnit)
     terms.minimumOrderValue = supplier?.minimumOrderValue
     terms.orderingCost = supplier?.orderCost ?? defaults.orderingCost
+    terms.prices = prices(of: option)
     fillShared(&terms, option: option)
     return terms
   }
@@ -104,24 +108,9 @@ struct TermsSearch {
     return stocking
   }
 
-  /// The terms that an order of the day would go by: lowest priority number first, then cheapest, then
-  /// by supplier; only the row for the smallest quantity of a supplier counts.
-  ///
-  /// Rows for this place go before rows for all; a supplier named for the pair leaves only its own.
-  private var bestOption: SourcingOption? {
-    let valid = (book.sourcing[key.sku] ?? []).filter { option in
-      (option.location == nil || option.location == key.location) && option.dates.contains(day)
-        && (row?.supplier == nil || row?.supplier == option.supplier)
-    }
-    let own = valid.filter { $0.location != nil }
-    func rank(_ option: SourcingOption) -> (Int, Quantity, Money, SupplierCode) {
-      (
-        option.priority ?? .max, option.fromQuantity ?? .zero,
-        option.unitCost ?? Money(millionths: .max), option.supplier
-      )
-    }
-    return (own.isEmpty ? valid : own).min { rank($0) < rank($1) }
-  }
+  /// The row that an order of the day would go by: lowest priority number first, then cheapest, then by
+  /// supplier; of a supplier's rows the one for the smallest quantity.
+  private var bestOption: SourcingOption? { options.first }
 
   private var destination: WorkingCalendar {
     mutating get { calendar(place?.calendar, of: "location \(key.location)") }

@@ -127,6 +127,8 @@ extension ExplanationSources {
     case .transfer: return "comes from another place"
     case .minimumOrder: return "up to the minimum order of \(terms.minimumOrderQuantity)"
     case .rounding: return "rounded to multiples of \(terms.orderMultiple)"
+    case .priceBreak: return "a lower price, which saves more than holding them costs"
+    case .sharing: return "shared with the item's other suppliers"
     case .shelfLife:
       return "would not sell within the shelf life of \(terms.shelfLifeDays ?? 0) days"
     case .supplierMinimum:
