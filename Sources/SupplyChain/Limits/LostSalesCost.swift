@@ -13,22 +13,28 @@ struct LostSalesCost {
   /// Holding, shortage, orders and containers, on average over the paths.
   private(set) var total: Double
 
-  init(_ solved: JointOrdering.Solved, _ context: JointOrdering.Context, _ settings: PlanSettings) {
+  init(
+    _ solved: OrderingWithinLimits.Solved, _ context: OrderingWithinLimits.Context,
+    _ settings: PlanSettings
+  ) {
     let cost = solved.plan.cost
     total = cost.itemOrders + cost.supplierOrders + cost.containers
     for (item, packs) in zip(solved.group.items, solved.plan.packs) {
-      total += LostSalesCost.stock(item, packs, context.drafts[item.draft])
+      let draft = context.drafts[item.draft]
+      guard let horizon = draft.horizon, let position = draft.position else { continue }
+      let rest =
+        draft.order.quantity
+        - Quantity(millionths: item.pack.millionths * Int64(item.ownPacks))
+      let opening =
+        position.inventoryPosition + draft.transferBalance + rest - draft.levels.stockBounds
+      total += LostSalesCost.stock(item, packs, horizon, opening: opening.value)
     }
   }
 
-  /// Holding and shortage of an item.
-  private static func stock(_ item: LimitedItem, _ packs: [Int], _ draft: ItemDraft) -> Double {
-    guard let horizon = draft.horizon, let position = draft.position else { return 0 }
-    let rest =
-      draft.order.quantity
-      - Quantity(millionths: item.pack.millionths * Int64(item.ownPacks))
-    let opening =
-      (position.inventoryPosition + draft.transferBalance + rest - draft.levels.stockBounds).value
+  /// Holding and shortage of an item, with its packs by slot and the units that are there or to come.
+  static func stock(
+    _ item: LimitedItem, _ packs: [Int], _ horizon: ItemHorizon, opening: Double
+  ) -> Double {
     let paths = horizon.pathCount
     let dailyHolding = item.holdingCost / horizon.chances[0].cycleDays
     var sum = 0.0

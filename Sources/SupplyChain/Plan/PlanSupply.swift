@@ -36,7 +36,7 @@ public func planSupply(
     return (drafts: planner.drafts(), failures: planner.failures)
   }
   var drafts = results.flatMap(\.drafts)
-  var joint = JointOrdering(settings: settings)
+  var joint = OrderingWithinLimits(settings: settings)
   joint.order(&drafts)
   let belowMinimum =
     settings.topsUpSupplierMinimum ? [] : SupplierMinimums.notesOnly(drafts, settings: settings)

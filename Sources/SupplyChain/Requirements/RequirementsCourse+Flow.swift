@@ -83,14 +83,25 @@ extension RequirementsCourse {
       days[day].planned -= transfer.quantity
       days[day].transferred += transfer.quantity
     }
-    if let first = chances.first, draft.hasOrder, !draft.isIllustrative {
-      let day = max(asOf.days(to: first.order), asOf.days(to: first.receipt))
-      if day < dayCount, asOf.days(to: first.order) < dayCount {
-        days[day].planned -= draft.order.quantity
-        days[day].proposed += draft.order.quantity
-      }
+    for movement in proposedReceipts {
+      let day = max(0, asOf.days(to: movement.day))
+      guard day < dayCount else { continue }
+      days[day].planned -= movement.quantity
+      days[day].proposed += movement.quantity
     }
     return days
+  }
+}
+
+extension RequirementsCourse {
+  /// What the plan's order lines bring, by day.
+  private var proposedReceipts: [StockMovement] {
+    guard draft.hasOrder, !draft.isIllustrative else { return [] }
+    guard draft.supplierParts.isEmpty else { return draft.orderReceipts }
+    guard let first = chances.first, draft.interval.asOf.days(to: first.order) < dayCount else {
+      return []
+    }
+    return [StockMovement(day: max(first.order, first.receipt), quantity: draft.order.quantity)]
   }
 }
 

@@ -25,8 +25,7 @@ struct BacktestCommand: AsyncParsableCommand {
         restock backtest --input sales.csv --output - > accuracy.csv
       """)
 
-  @Argument(help: "The scenario, a YAML file.")
-  var scenario: String?
+  @OptionGroup var shared: ScenarioOptions
 
   @Option(name: .long, help: "A sales or transactions file, or a data folder; - is standard input.")
   var input: String?
@@ -70,9 +69,6 @@ struct BacktestCommand: AsyncParsableCommand {
     })
   var failUnder: [BacktestGate] = []
 
-  @Option(name: .long, help: "Compare with what came before this day. (default: by the data)")
-  var asOf: Day?
-
   @Option(
     name: [.long, .short],
     help:
@@ -80,20 +76,11 @@ struct BacktestCommand: AsyncParsableCommand {
   )
   var output: String?
 
-  @Option(name: .long, help: "What all random numbers derive from.")
-  var seed: UInt64?
-
-  @Option(
-    name: .long,
-    help: ArgumentHelp(
-      "Give any setting, such as forecast.effort=high; may be repeated.", valueName: "key=value"))
-  var set: [String] = []
-
   @OptionGroup var columns: ColumnOptions
   @OptionGroup var running: RunningOptions
 
   func validate() throws {
-    if scenario == nil && input == nil {
+    if shared.scenario == nil && input == nil {
       throw ValidationError("give a scenario, or --input FILE or FOLDER")
     }
     for (name, value) in [("horizon", horizon), ("origins", origins), ("spacing", spacing)] {
@@ -137,20 +124,11 @@ struct BacktestCommand: AsyncParsableCommand {
 
   /// The scenario's settings under the environment and the options.
   private func settings() throws -> Settings {
-    var given: [GivenSetting] = []
-    func give(_ key: String, _ value: String?, _ flag: String) {
-      if let value { given.append(GivenSetting(key: key, value: value, flag: flag)) }
-    }
-    give("data", input, "--input")
-    give("bucket", bucket?.rawValue, "--bucket")
-    give("horizon", horizon.map { String($0) }, "--horizon")
-    give("as_of", asOf?.description, "--as-of")
-    give("seed", seed.map { String($0) }, "--seed")
-    for (name, header) in try columns.mapping().sorted(by: { $0.key < $1.key }) {
-      give("columns", "{\(name): \"\(header)\"}", "--column")
-    }
-    given += try SetOption.given(set)
-    return try Settings.loaded(scenario: scenario, given: given)
+    try shared.settings(
+      [
+        ("data", input, "--input"), ("bucket", bucket?.rawValue, "--bucket"),
+        ("horizon", horizon.map { String($0) }, "--horizon"),
+      ], columns)
   }
 }
 

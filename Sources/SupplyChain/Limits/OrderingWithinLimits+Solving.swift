@@ -4,7 +4,7 @@ import Retail
 import Solving
 import Timeline
 
-extension JointOrdering {
+extension OrderingWithinLimits {
   /// The most times that a budget's shares are shifted.
   private static let mostRounds = 5
 
@@ -43,7 +43,7 @@ extension JointOrdering {
   ) -> Solved? {
     var budgets = context.budgets
     var best: Solved?
-    for _ in 0..<(sharesBudget ? JointOrdering.mostRounds : 1) {
+    for _ in 0..<(sharesBudget ? OrderingWithinLimits.mostRounds : 1) {
       let group = LimitGroup(
         places.map { whole.items[$0] }, of: context.drafts, calendar: context.calendar,
         budget: sharesBudget && budgets.isLimited ? budgets.byPeriod : [], waived: context.waived,

@@ -3,7 +3,7 @@
 import Retail
 import Timeline
 
-extension JointOrdering {
+extension OrderingWithinLimits {
   /// What a joint order came to, in the plan's words.
   func outcome(of solved: Solved, _ context: Context) -> JointOutcome {
     let plan = solved.plan
@@ -56,7 +56,7 @@ extension JointOrdering {
       }
     }
     // What is worth next to nothing holds nothing back.
-    return uses.filter { $0.price.value >= JointOrdering.leastPrice }
+    return uses.filter { $0.price.value >= OrderingWithinLimits.leastPrice }
       .enumerated().sorted {
         ($0.element.limit.rank, $0.offset) < ($1.element.limit.rank, $1.offset)
       }

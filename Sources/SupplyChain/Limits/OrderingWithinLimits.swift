@@ -11,7 +11,7 @@ import Timeline
 /// next periods, whose first order of each item replaces the draft's. A later order below a supplier's
 /// minimum or fill is no reason to change today's: it is seen to when it is made. A budget or a room that
 /// will be too small is, for what it cannot hold may be brought forward.
-struct JointOrdering {
+struct OrderingWithinLimits {
   let settings: PlanSettings
   /// What was done, for the report.
   var notes: [PlanNote] = []

@@ -4,7 +4,7 @@ import Inventory
 import Retail
 import Timeline
 
-extension JointOrdering {
+extension OrderingWithinLimits {
   /// Makes the first order of each item its draft's order, with a part that tells what limits did.
   mutating func apply(_ solved: Solved, to drafts: inout [ItemDraft], _ calendar: LimitCalendar) {
     let before = drafts

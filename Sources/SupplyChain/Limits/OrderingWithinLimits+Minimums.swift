@@ -4,7 +4,7 @@ import Inventory
 import Retail
 import Timeline
 
-extension JointOrdering {
+extension OrderingWithinLimits {
   /// Sees to orders whose least value cannot be reached within maximum stock, shelf life and cover: they
   /// go out as needed, or wait where nothing runs out.
   ///
