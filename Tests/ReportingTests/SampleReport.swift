@@ -154,6 +154,9 @@ enum SampleReport {
       policy(
         "CAN-5", category: "Garden", abc: "A", cost: 4.35, onHand: 10, daily: 1.75, fill: 0.97),
     ]
+    report.policies[2].sourcing = PolicyEntry.Sourcing(
+      basis: .leastCost, share: 1, nextSupplier: SupplierCode("SOUTH"),
+      nextYearlyCost: Money(41.2))
     report.network = [
       NetworkEntry(
         key: key("CAN-5", "DEPOT"), serviceTime: 0, netReplenishmentTime: 7.5,

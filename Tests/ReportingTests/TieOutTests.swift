@@ -92,6 +92,7 @@ import Timeline
           "expected_cycle_service": .share, "echelon": .flag, "lead_time_days": .number,
           "protection_days": .number, "daily_demand": .number, "on_hand": .text,
           "position": .text, "unit_cost": .text, "stock_value": .text,
+          "purchase_share": .share, "next_supplier_cost": .text,
         ],
         "kpis.csv": ["value": .text],
         "assumptions.csv": ["count": .integer],

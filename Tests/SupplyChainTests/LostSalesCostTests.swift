@@ -3,6 +3,7 @@
 import Numerical
 import Retail
 import Testing
+import Timeline
 
 @testable import SupplyChain
 

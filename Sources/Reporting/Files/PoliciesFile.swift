@@ -68,7 +68,7 @@ extension TableFile where Row == PolicyEntry {
     Column("chosen_by", "what chose the supplier of several: priority, least_cost or shares") {
       $1.words($0.sourcing?.basis.rawValue)
     },
-    Column("supplier_share", "share of purchases that the supplier is to have, 0 to 1") {
+    Column("purchase_share", "share of purchases that the supplier is to have, 0 to 1") {
       $1.measure($0.sourcing?.share)
     },
     Column("next_supplier", "the best of the other suppliers") {

@@ -23,7 +23,9 @@ public struct OrderPrices: Hashable, Sendable {
   /// Whether a price holds for the whole order or for the units beyond its quantity.
   public let breakKind: SourcingOption.BreakKind
 
-  /// Prices; nil without any. Of two prices for a quantity the lower one holds.
+  /// Prices; nil without any.
+  ///
+  /// Of two prices for a quantity the lower one holds.
   public init?(_ steps: [Step], breakKind: SourcingOption.BreakKind) {
     guard !steps.isEmpty else { return nil }
     var kept: [Step] = []

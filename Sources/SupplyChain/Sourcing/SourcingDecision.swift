@@ -17,8 +17,9 @@ struct SourcingDecision: Hashable, Sendable {
   var shares: [Share]
   /// What decided.
   var basis: SourcingBasis
-  /// The best supplier of all others, and what buying everything from it would cost more a year; below
-  /// zero where it would cost less. Nil where costs are not comparable.
+  /// The best supplier of all others, and what buying everything from it would cost more a year.
+  ///
+  /// Below zero where it would cost less; nil where costs are not comparable.
   var next: (supplier: SupplierCode, yearlyCost: Double)? {
     nextSupplier.map { ($0, nextYearlyCost) }
   }
