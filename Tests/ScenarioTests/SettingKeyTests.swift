@@ -70,6 +70,7 @@ import Testing
         "constraints.load.suppliers.Yangtze.cost_per_load": "9.00",
       ]
     ),
+    "sourcing": ("least_cost", ["sourcing": "least_cost"]),
     "allocation": ("fair_share", ["allocation": "fair_share"]),
     "transfers": (
       "{cost_per_unit: 0.1, cost_per_order: 4, days: 2}",
