@@ -54,8 +54,8 @@ let layers: [Layer] = [
     name: "Workflows",
     imports: [
       "Archive", "Collecting", "Preprocessing", "Features", "Evaluation", "Learning", "Forecasting",
-      "Boosting", "Solving", "Inventory", "SupplyChain", "Scenario", "Reporting", "Tabular",
-      "Retail", "Timeline", "Numerical",
+      "Boosting", "Solving", "Inventory", "SupplyChain", "Simulation", "Scenario", "Reporting",
+      "Tabular", "Retail", "Timeline", "Numerical",
     ]),
 
   Layer(

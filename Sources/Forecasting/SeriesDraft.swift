@@ -31,7 +31,8 @@ public struct SeriesDraft: Sendable {
   /// Buckets of history that were held back.
   var heldBack = 0
   let model: String
-  var members: [MemberResult] = []
+  /// The models that competed, in the catalog's order.
+  public internal(set) var members: [MemberResult] = []
   let reason: String
   var isFallback = false
   var coefficients: [Coefficient] = []

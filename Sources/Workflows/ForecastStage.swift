@@ -32,6 +32,10 @@ struct ForecastStage: Sendable {
   var global = GlobalStage()
   /// How wide distributions are to be.
   var calibration = PanelCalibration.expected
+  /// The models that compete for a series, where they were chosen already.
+  var favourites: [SeriesKey: [String]] = [:]
+  /// Contests that were held already, by series; empty where none is kept.
+  private var drafts: [SeriesDraft?] = []
   /// The means once items and groups agree; nil where they need not.
   var reconciled: ReconciledMeans?
 
@@ -61,13 +65,18 @@ struct ForecastStage: Sendable {
   /// The most series whose errors calibrate the distributions of all.
   static let calibratingLimit = 400
 
+  /// An even share of the series that have not ended.
+  private var calibratingSample: [Int] {
+    let living = (0..<panel.count).filter { !prepared.hasEnded($0) }
+    let stride = (living.count + Self.calibratingLimit - 1) / Self.calibratingLimit
+    return living.enumerated().filter { $0.offset % max(1, stride) == 0 }.map(\.element)
+  }
+
   /// Learns how wide distributions are to be, from an even share of the series that have not ended.
   ///
   /// - Throws: `RunError` where the task is cancelled.
   mutating func calibrate(threads: Int, progress: Progress? = nil) async throws(RunError) {
-    let living = (0..<panel.count).filter { !prepared.hasEnded($0) }
-    let stride = (living.count + Self.calibratingLimit - 1) / Self.calibratingLimit
-    let sample = living.enumerated().filter { $0.offset % max(1, stride) == 0 }.map(\.element)
+    let sample = calibratingSample
     let stage = self
     do {
       let drafts = try await parallelMap(
@@ -80,9 +89,39 @@ struct ForecastStage: Sendable {
     }
   }
 
+  /// Holds the contests of all series that have not ended and keeps them, then calibrates as
+  /// `calibrate` does: for callers that forecast every series, so that no contest is held twice.
+  ///
+  /// - Throws: `RunError` where the task is cancelled.
+  mutating func holdContests(threads: Int) async throws(RunError) {
+    let stage = self
+    do {
+      drafts = try await parallelMap(count: panel.count, threads: threads, grain: 4) {
+        stage.prepared.hasEnded($0) ? nil : stage.draft($0)
+      }
+      calibration = PanelCalibration(calibratingSample.compactMap { drafts[$0] })
+    } catch {
+      throw .cancelled
+    }
+  }
+
+  /// The models that had a weight in the contests that were held, by series; none for a series where an
+  /// outsider had one.
+  var winners: [SeriesKey: [String]] {
+    var winners: [SeriesKey: [String]] = [:]
+    for draft in drafts.compactMap(\.self) {
+      let ids = draft.members.filter { $0.weight > 0 }.map(\.id)
+      guard !ids.isEmpty, ids.allSatisfy({ ForecastCatalog.model($0) != nil }) else { continue }
+      winners[draft.key] = ids
+    }
+    return winners
+  }
+
   /// What the models say of a series.
   func baseline(_ series: Int) -> Forecasting.SeriesForecast {
-    newcomer(series) ?? draft(series).forecast(calibration)
+    if let newcomer = newcomer(series) { return newcomer }
+    let kept = drafts.indices.contains(series) ? drafts[series] : nil
+    return (kept ?? draft(series)).forecast(calibration)
   }
 
   /// What similar items say of a series that is too new for models; nil where it is not.
@@ -100,13 +139,15 @@ struct ForecastStage: Sendable {
     let surroundings = SeriesSurroundings(
       supplied: outside(for: series) + global.supplied(for: series),
       effects: effects?.effects(of: series, in: panel))
+    var settings = settings
+    if let chosen = favourites[panel.keys[series]] { settings.models = .named(chosen) }
     func contest() -> SeriesDraft {
       Forecasting.draft(
         series: series, of: panel, horizon: horizon, settings: settings, seed: seed,
         regressors: regressors, futureExposure: exposure, surroundings: surroundings)
     }
     // What other models supply is not told by a digest.
-    guard let book, surroundings.supplied.isEmpty else { return contest() }
+    guard let book, surroundings.supplied.isEmpty, favourites.isEmpty else { return contest() }
     return book.draft(digest(series, regressors, exposure, surroundings), contest)
   }
 

@@ -10,7 +10,7 @@ import Timeline
 /// What is planned: every listed SKU at its places, with its terms, target and stock.
 struct PlannedAssortment: Sendable {
   /// The items, ascending by key.
-  let items: [PlanItem]
+  var items: [PlanItem]
   /// The series of each item's history, of an opened shop that of the shop it is like; nil where it
   /// has none.
   let series: [Int?]
@@ -119,9 +119,10 @@ extension KnownData {
     return data
   }
 
-  /// What each SKU sold for over the last year of its sales, units weighed; none where unknown.
+  /// What each SKU sold for over the last year of its sales, units weighed; where sales have no prices,
+  /// what the price file says of that year, days weighed; none where unknown.
   fileprivate var recentPrices: [SKU: Money] {
-    guard !sales.price.isEmpty else { return [:] }
+    guard !sales.price.isEmpty else { return recentShelfPrices }
     let from = asOf.advanced(by: -365).number
     var revenue = [Double](repeating: 0, count: sales.skus.count)
     var units = revenue
@@ -135,5 +136,19 @@ extension KnownData {
       prices[sales.skus[sku]] = Money(revenue[sku] / total).rounded(decimals: 4)
     }
     return prices
+  }
+  /// The mean of each SKU's price rows over the last year, by the days that they held.
+  private var recentShelfPrices: [SKU: Money] {
+    let from = asOf.advanced(by: -365)
+    var sums: [SKU: (amount: Double, days: Double)] = [:]
+    for row in prices {
+      guard let sku = row.sku else { continue }
+      let days = Double(row.dates.offsets(from: from, count: 365).count)
+      sums[sku, default: (0, 0)].amount += days * row.price.value
+      sums[sku, default: (0, 0)].days += days
+    }
+    return sums.compactMapValues { sum in
+      sum.days > 0 ? Money(sum.amount / sum.days).rounded(decimals: 4) : nil
+    }
   }
 }

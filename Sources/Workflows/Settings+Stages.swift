@@ -46,6 +46,7 @@ extension Settings {
     defaults.orderingCost = costs.ordering
     defaults.pricesIncludeTax = pricesIncludeTax
     defaults.currency = currency
+    defaults.policy = service.policy
     return defaults
   }
 

@@ -89,6 +89,7 @@ public struct WeeklyRun: Sendable {
   func basis(
     _ shared: inout SharedWork, _ memory: RunMemory? = nil, _ progress: Progress?
   ) throws(RunError) -> Basis {
+    try settings.checkPolicy()
     progress?("Reading", 0)
     let collected = try shared.collected(
       CollectionKey(

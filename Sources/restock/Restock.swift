@@ -24,9 +24,9 @@ struct Restock: AsyncParsableCommand {
     version: ProgramVersion.text,
     subcommands: [
       RunCommand.self, PlanCommand.self, ExplainCommand.self, CompareCommand.self,
-      RecordCommand.self, HistoryCommand.self, CheckCommand.self, VerifyCommand.self,
-      ForecastCommand.self, BacktestCommand.self, CalculateCommand.self, ModelsCommand.self,
-      PoliciesCommand.self, ChangesCommand.self, DemoCommand.self,
+      SimulateCommand.self, RecordCommand.self, HistoryCommand.self, CheckCommand.self,
+      VerifyCommand.self, ForecastCommand.self, BacktestCommand.self, CalculateCommand.self,
+      ModelsCommand.self, PoliciesCommand.self, ChangesCommand.self, DemoCommand.self,
     ])
 
   static func main() async {

@@ -42,6 +42,24 @@ import Testing
     "service.category": ("{Garden & co: 0.9}", ["service.category.Garden & co": "0.9"]),
     "service.item": ("{0042: 0.99}", ["service.item.0042": "0.99"]),
     "service.location": ("{HIGH-ST: 0.93}", ["service.location.HIGH-ST": "0.93"]),
+    "service.policy": ("least-cost", ["service.policy": "least-cost"]),
+    "simulate.start": ("2026-03-02", ["simulate.start": "2026-03-02"]),
+    "simulate.end": ("2026-08-30", ["simulate.end": "2026-08-30"]),
+    "simulate.days": ("182", ["simulate.days": "182"]),
+    "simulate.policies": (
+      "[today, odoo-min-max]", ["simulate.policies": "today, odoo-min-max"]
+    ),
+    "simulate.targets": ("[0.9, 0.98]", ["simulate.targets": "0.9, 0.98"]),
+    "simulate.lead_times": ("receipts", ["simulate.lead_times": "receipts"]),
+    "simulate.opening_days": ("21", ["simulate.opening_days": "21"]),
+    "simulate.case_packs": ("[1, 6, 12]", ["simulate.case_packs": "1, 6, 12"]),
+    "simulate.contest_every": ("1", ["simulate.contest_every": "1"]),
+    "simulate.average_weeks": ("8", ["simulate.average_weeks": "8"]),
+    "simulate.safety_factor": ("2.33", ["simulate.safety_factor": "2.33"]),
+    "simulate.tuning_days": ("364", ["simulate.tuning_days": "364"]),
+    "simulate.block_weeks": ("2", ["simulate.block_weeks": "2"]),
+    "simulate.precision": ("0.001", ["simulate.precision": "0.001"]),
+    "simulate.resamples": ("500", ["simulate.resamples": "500"]),
     "service.unmet": (
       "{default: backorder, WEB: lost}",
       ["service.unmet": "backorder", "service.unmet.WEB": "lost"]

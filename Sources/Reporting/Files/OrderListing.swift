@@ -30,16 +30,21 @@ extension RunReport {
   /// The orders as JSON: an object a line, its members named as the columns of `orders.csv`, exact numbers
   /// as text.
   public var orderDocument: JSON {
-    let columns = TableFile<OrderEntry>.orders.columns
-    return .array(
-      sortedOrders.map { entry in
-        var members: [String: JSON] = [:]
-        for column in columns {
-          let cell = column.text(of: entry)
-          members[column.name] = cell.isEmpty ? .null : .string(cell)
-        }
-        return .object(members)
-      })
+    .array(TableFile<OrderEntry>.orders.objects(of: sortedOrders))
+  }
+}
+
+extension TableFile {
+  /// An object a row, its members named as the columns, exact numbers as text, empty cells null.
+  func objects(of rows: [Row]) -> [JSON] {
+    rows.map { row in
+      var members: [String: JSON] = [:]
+      for column in columns {
+        let cell = column.text(of: row)
+        members[column.name] = cell.isEmpty ? .null : .string(cell)
+      }
+      return .object(members)
+    }
   }
 }
 

@@ -43,7 +43,8 @@ public struct SettingKey: Sendable {
 
 extension SettingKey {
   /// Every key but `extends`, which is read first, in the order of the reference page.
-  public static let all: [SettingKey] = plan + modelling + service + money + terms + reporting
+  public static let all: [SettingKey] =
+    plan + modelling + service + money + terms + simulating + reporting
 
   private static let plan: [SettingKey] = [
     SettingKey("name", \.name, .text("a name"), "What the scenario is called; names its report."),
@@ -137,6 +138,9 @@ extension SettingKey {
       "service.location", \.service.byLocation,
       .mapping(to: .target, .placeholder, named: "locations"),
       "Targets by location."),
+    SettingKey(
+      "service.policy", \.service.policy, .text("a policy's id, such as order-up-to"),
+      "The policy where item_locations.csv names none; see restock policies."),
     SettingKey("service.unmet", \.service.unmet, .unmet, "What becomes of unmet demand."),
   ]
 
@@ -222,6 +226,57 @@ extension SettingKey {
       "assumptions.approved_orders", \.assumptions.approvedOrders, .truth,
       "Whether approved orders that are not yet in open_orders.csv count as on order."),
     SettingKey("changes", \.changes, .changes, "What the scenario changes in the data, in order."),
+  ]
+
+  private static let simulating: [SettingKey] = [
+    SettingKey(
+      "simulate.start", \.simulate.start,
+      .optional(.day, Day(number: 0), absent: "by the days"), "The first day to replay."),
+    SettingKey(
+      "simulate.end", \.simulate.end, .optional(.day, Day(number: 0), absent: "by the data"),
+      "The last day to replay."),
+    SettingKey(
+      "simulate.days", \.simulate.days, .whole(7...3660, "364"),
+      "How many days to replay where no start is given."),
+    SettingKey(
+      "simulate.policies", \.simulate.policies,
+      .list(of: .text("today, textbook or a policy's id"), ""),
+      "The policies to replay beside the plan; see restock policies."),
+    SettingKey(
+      "simulate.targets", \.simulate.targets, .list(of: .properShare, 0.95),
+      "Fill rates at which the plan and the textbook's rule are compared."),
+    SettingKey(
+      "simulate.lead_times", \.simulate.leadTimes, .word,
+      "Whether lead times are drawn or those of the receipts."),
+    SettingKey(
+      "simulate.opening_days", \.simulate.openingDays,
+      .optional(.notNegative("14"), 14, absent: "the protection interval"),
+      "Days of average demand that every policy begins with."),
+    SettingKey(
+      "simulate.case_packs", \.simulate.casePacks, .list(of: .whole(1...10_000, "6"), 1),
+      "Cases of items that have none, from the slowest items to the fastest."),
+    SettingKey(
+      "simulate.contest_every", \.simulate.contestEvery, .whole(1...100, "4"),
+      "Forecasts from one contest of all models to the next; in between the last winners compete."),
+    SettingKey(
+      "simulate.average_weeks", \.simulate.averageWeeks, .whole(1...104, "13"),
+      "Weeks of the textbook's moving average."),
+    SettingKey(
+      "simulate.safety_factor", \.simulate.safetyFactor,
+      .number("a number such as 1.645", { (-5...10).contains($0) }, hint: { _ in nil }),
+      "The textbook's safety factor where it is not tuned."),
+    SettingKey(
+      "simulate.tuning_days", \.simulate.tuningDays, .whole(0...3660, "364"),
+      "Days before the replay on which the textbook is tuned to the plan's fill rate."),
+    SettingKey(
+      "simulate.block_weeks", \.simulate.blockWeeks, .whole(1...52, "4"),
+      "Weeks that the bootstrap draws together."),
+    SettingKey(
+      "simulate.resamples", \.simulate.resamples, .whole(100...100_000, "2000"),
+      "Times that the bootstrap draws."),
+    SettingKey(
+      "simulate.precision", \.simulate.precision, .properShare,
+      "The standard error, as a share of the mean, at which enough futures are drawn."),
   ]
 
   private static let reporting: [SettingKey] = [

@@ -107,3 +107,10 @@ extension Settings.Constraints {
     public internal(set) var cost: Money?
   }
 }
+
+extension Settings.Constraints {
+  /// Whether nothing that several orders keep to together is set.
+  public var areOpen: Bool {
+    budget == .unlimited && storage.limit == .ignore && load.limit == .ignore
+  }
+}

@@ -9,6 +9,8 @@ extension Settings {
     public internal(set) var kind = ServiceKind.fillRate
     /// The target where nothing more specific says so.
     public internal(set) var target = 0.95
+    /// The policy where `item_locations.csv` names none, by its id.
+    public internal(set) var policy = "order-up-to"
     /// Targets by class: `A`, `B`, `C`, `X`, `Y`, `Z`, or both such as `AX`.
     public internal(set) var byClass: [String: PartialTarget] = [:]
     /// Targets by category.

@@ -62,6 +62,8 @@ public struct Settings: Sendable {
   public internal(set) var assumptions = Settings.Assumptions()
   /// What the scenario changes in the data, in order.
   public internal(set) var changes: [Change] = []
+  /// How the past is replayed.
+  public internal(set) var simulate = Settings.Simulate()
   /// Which reports are written, and how.
   public internal(set) var report = Settings.Report()
 

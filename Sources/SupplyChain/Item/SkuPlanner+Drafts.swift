@@ -70,6 +70,7 @@ extension SkuPlanner {
   ) -> (StockingLevels, any InventoryPolicy) {
     let item = members[place].item
     var stocking = item.terms.stocking
+    if settings.rounding == .up { stocking.orderMultiple = item.terms.orderMultiple }
     if subtree.count > 1 {
       // Shelves below are filled from here; a cap on this place's own stock is seen to with the order.
       stocking.presentationStock = subtree.reduce(.zero) {
@@ -113,23 +114,10 @@ extension SkuPlanner {
   /// Need, transfers from other places, minimum, rounding and shelf life.
   func fillNeed(_ draft: inout ItemDraft) {
     guard draft.isListed, let position = draft.position else { return }
-    let terms = draft.item.terms
-    let moved = draft.transferredIn
-    let policy = PolicyCatalog.policy(draft.policy) ?? PolicyCatalog.standard
-    draft.order = OrderDraft(need: draft.levels, at: position, by: policy)
-    draft.order.add(.transfer, -min(moved, draft.order.quantity))
-    let room = terms.stocking.maximumStock.map {
-      max(.zero, $0 - (draft.ownPosition ?? position).inventoryPosition - moved)
-    }
-    draft.order.meet(draft.orderTerms, room: room)
-    draft.most = room
-    if let shelfLife = terms.shelfLifeDays {
-      let spoils = draft.interval.receiptDate.advanced(by: shelfLife)
-      let sold = Quantity(draft.expected.demand(before: spoils))
-      let sells = max(.zero, sold - position.inventoryPosition - moved)
-      draft.order.keepWithinShelfLife(selling: sells, draft.orderTerms)
-      draft.most = min(draft.most ?? sells, sells)
-    }
+    let order = OrderRule(draft).order(
+      at: position, own: draft.ownPosition, moved: draft.transferredIn)
+    draft.order = order.draft
+    draft.most = order.most
     draft.raiseToPriceBreak(settings)
     for obstacle in draft.order.obstacles { draft.explain(obstacle) }
   }

@@ -70,6 +70,20 @@ struct SkuPlanner {
     return drafts
   }
 
+  /// The same planner with another policy or target for every place.
+  func aiming(at aim: OrderAim) -> SkuPlanner {
+    var planner = self
+    for place in planner.members.indices {
+      if let policy = aim.policy { planner.members[place].item.terms.policy = policy }
+      if let target = aim.target { planner.members[place].item.target = target }
+      if aim.ignoresCases {
+        planner.members[place].item.terms.orderMultiple = .zero
+        planner.members[place].item.terms.minimumOrderQuantity = .zero
+      }
+    }
+    return planner
+  }
+
   /// Takes back what was to come from where nothing can come from.
   private func refuseUnreachable(_ drafts: inout [ItemDraft]) {
     for (place, _) in tree.unreachable where drafts[place].hasOrder {
