@@ -7,6 +7,7 @@ import Preprocessing
 import Reporting
 import Retail
 import Scenario
+import SupplyChain
 import Timeline
 
 /// Forecasts of prepared demand, one series at a time, from any thread.

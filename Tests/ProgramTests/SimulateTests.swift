@@ -20,11 +20,12 @@ import Timeline
   init() throws {
     restock = try Program()
     folder = try TemporaryFolder.made()
-    _ = try folder.write(SmallSales.text, to: "shop/sales.csv")
+    let sales = [SmallSales.header + ",location"] + SmallSales.rows.map { $0 + ",HIGH" }
+    _ = try folder.write(sales.joined(separator: "\n") + "\n", to: "shop/sales.csv")
     _ = try folder.write(
       "sku,unit_cost,unit_price\nA,2,3\nB,4,6\nC,1,2\n", to: "shop/items.csv")
     _ = try folder.write(
-      "sku,location,reorder_point,order_up_to\nA,,40,60\nB,,40,60\nC,,40,60\n",
+      "sku,location,reorder_point,order_up_to\nA,HIGH,40,60\nB,HIGH,40,60\nC,HIGH,40,60\n",
       to: "shop/item_locations.csv")
   }
 
@@ -37,7 +38,7 @@ import Timeline
     let outcome = try simulate(["--output", folder.path + "/one", "--threads", "1"])
     #expect(outcome.status == 0, "\(outcome.errors)")
     #expect(outcome.errors.contains("closes") && outcome.errors.contains("simulation.md"))
-    #expect(outcome.output.contains("netsuite-reorder") && outcome.output.contains("bound"))
+    #expect(outcome.text.contains("netsuite-reorder") && outcome.text.contains("bound"))
     #expect(try simulate(["--output", folder.path + "/two", "--threads", "3"]).status == 0)
     let (one, two) = (try files(of: folder.path + "/one"), try files(of: folder.path + "/two"))
     #expect(one.keys.sorted() == ["simulation.csv", "simulation.md"])

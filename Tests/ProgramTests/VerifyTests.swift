@@ -44,9 +44,8 @@ import Testing
     var lines = text.split(separator: "\n", omittingEmptySubsequences: false).map(String.init)
     let place = try #require(
       lines[0].split(separator: separator).map(String.init).firstIndex(of: column))
-    for line in lines.indices.dropFirst() where !lines[line].contains("\"") {
-      var cells = lines[line].split(separator: separator, omittingEmptySubsequences: false)
-        .map(String.init)
+    for line in lines.indices.dropFirst() {
+      var cells = self.cells(of: lines[line], separator)
       guard cells.count > place, let edited = edit(cells[place]) else { continue }
       cells[place] = edited
       lines[line] = cells.joined(separator: String(separator))
@@ -56,6 +55,21 @@ import Testing
     }
     Issue.record("\(path) has no such cell in \(column)")
     return 0
+  }
+
+  /// The cells of a line as they stand, quotes and all.
+  private func cells(of line: String, _ separator: Character) -> [String] {
+    var cells = [""]
+    var isQuoted = false
+    for character in line {
+      if character == "\"" { isQuoted.toggle() }
+      if character == separator, !isQuoted {
+        cells.append("")
+      } else {
+        cells[cells.count - 1].append(character)
+      }
+    }
+    return cells
   }
 
   /// An amount that is one cent more.

@@ -87,4 +87,19 @@ import Testing
     #expect(interval?.lower == 0.25 && interval?.upper == 0.25)
     #expect(bootstrap.interval(of: RatioSeries(weeks: 4)) == nil)
   }
+
+  /// Two blocks leave all but nothing beyond the ends, and skewed ones more influence than there is room.
+  @Test(arguments: 0..<40) func fewBlocksHaveAnInterval(seed: Int) throws {
+    var random = RandomStream(seed: UInt64(seed))
+    var series = RatioSeries(weeks: 5 + seed % 4)
+    for _ in 0..<3 {
+      let below = (0..<series.weeks).map { _ in random.gamma(shape: 0.1) }
+      series.add(numerator: below.map { $0 * $0 * 9 }, denominator: below)
+    }
+    let bootstrap = BlockBootstrap(resamples: 300, random: RandomStream(seed: 3))
+    for kind in IntervalKind.allCases {
+      let interval = try #require(bootstrap.interval(of: series, kind: kind))
+      #expect(interval.lower <= interval.upper && interval.lower.isFinite)
+    }
+  }
 }

@@ -30,7 +30,7 @@ import Timeline
     _ yaml: String, in folder: TemporaryFolder, threads: Int = 1
   ) async throws -> SimulationReport {
     let path = try folder.write(
-      "data: data\nhorizon: 4\nforecast: {models: [moving-average]}\n" + yaml, to: "past.yaml")
+      "data: data\nforecast: {models: [moving-average]}\n" + yaml, to: "past.yaml")
     var replay = Replay(settings: try Settings(scenario: path))
     replay.threads = threads
     return try await replay.run()
@@ -40,6 +40,8 @@ import Timeline
     let folder = try Self.shop { _ in 4 }
     let report = try await Self.replay(
       """
+      bucket: day
+      horizon: 28
       service: {target: 0.999}
       simulate: {days: 56, opening_days: 10, policies: [textbook], safety_factor: 0}
 
@@ -64,6 +66,7 @@ import Timeline
   @Test func theOutcomeIsTheSameOnAnyNumberOfThreadsAndTheBoundStands() async throws {
     let folder = try Self.shop { 2 + ($0 * $0 / 5) % 5 + ($0 % 7 == 5 ? 6 : 0) }
     let yaml = """
+      horizon: 4
       simulate:
         {days: 70, tuning_days: 70, policies: [textbook], targets: [0.9, 0.98], case_packs: [6]}
 

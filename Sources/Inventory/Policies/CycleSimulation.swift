@@ -11,13 +11,11 @@ import Retail
 ///
 /// Where every chance is used, what is lost in a sequence of draws never rises with the level, so that
 /// the fill rate rises with it: the extra unit of a higher level can be thought of as sold only when all
-/// others are gone. Orders in whole lots break this by a lot's width at most. With backorders the same holds for a fixed gap between the levels, since the
+/// others are gone. With backorders the same holds for a fixed gap between the levels, since the
 /// position's course below the level does not depend on it.
 struct CycleSimulation {
   let demand: IntervalDemand
   let unmet: UnmetDemand
-  /// Orders are rounded up to whole lots of this; 0 for any quantity.
-  var lot = 0.0
 
   /// What a simulated stock achieves.
   struct Service {
@@ -41,7 +39,7 @@ struct CycleSimulation {
     var tally = Tally()
     var stock = level
     turns { draw, counts in
-      let position = stock <= level - gap ? stock + rounded(level - stock) : stock
+      let position = stock <= level - gap ? level : stock
       let sold = unmet == .lost ? min(draw.toReceipt, max(0, stock)) : draw.toReceipt
       let isCovered = draw.toNextReceipt <= position
       stock = position - sold
@@ -70,7 +68,7 @@ struct CycleSimulation {
     var oldest = 0
     turns { draw, counts in
       var short = sell(draw.toOrder - draw.toReceipt, from: &stock)
-      let wanted = stock + onOrder <= level - gap ? rounded(level - stock - onOrder) : 0
+      let wanted = stock + onOrder <= level - gap ? level - stock - onOrder : 0
       pipeline[(oldest + underway) % pipeline.count] = wanted
       onOrder += wanted
       let isCovered = draw.toNextReceipt - shift <= stock + onOrder
@@ -96,10 +94,6 @@ struct CycleSimulation {
     let warmUp = min(count, 2 * demand.ordersUnderway + 20)
     for draw in demand.draws[(count - warmUp)...] { body(draw, false) }
     for draw in demand.draws { body(draw, true) }
-  }
-
-  private func rounded(_ quantity: Double) -> Double {
-    lot > 0 ? (quantity / lot - 1e-9).rounded(.up) * lot : quantity
   }
 
   private func missed(_ quantity: Double, from stock: Double) -> Double {

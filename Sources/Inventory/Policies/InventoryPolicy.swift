@@ -34,9 +34,6 @@ public struct StockingTerms: Hashable, Sendable {
   public var maximumStock: Quantity?
   /// The least that an order may be; zero where there is no minimum.
   public var minimumOrderQuantity = Quantity.zero
-  /// Orders are rounded up to whole multiples of this, so that stock may rise above the level; zero where
-  /// it may not.
-  public var orderMultiple = Quantity.zero
   /// The reorder point that the user's system has.
   public var givenReorderPoint: Quantity?
   /// The order-up-to level that the user's system has.
@@ -51,9 +48,6 @@ public struct StockingTerms: Hashable, Sendable {
 
   /// The smallest difference between two levels.
   public var step: Quantity { Quantity.step(decimals: decimals) }
-
-  /// The multiple in units, where it is more than the smallest difference of two levels; else 0.
-  var lot: Double { orderMultiple > step ? orderMultiple.value : 0 }
 }
 
 /// What stock, orders and shortages cost, for policies that weigh them.

@@ -25,8 +25,6 @@ struct LeastCostLevels {
   private let leastGap: Double
   private let mostGap: Double
   private let coarse: Double
-  /// Orders are whole lots of this.
-  private let lot: Double
 
   private static let resolution = 40.0
   private static let fineResolution = 20.0
@@ -47,7 +45,6 @@ struct LeastCostLevels {
     stockoutCost = stockout
     unit = terms.step.value
     leastGap = terms.minimumOrderQuantity.value
-    lot = max(terms.lot, unit)
     let quantity = (2 * costs.orderingCost * mean / holdingCost).squareRoot()
     // More than ten years' demand is never ordered at a time, whatever stock costs.
     let scale = min(max(quantity, mean), 520 * mean)
@@ -55,39 +52,6 @@ struct LeastCostLevels {
     // Not so fine that a rare demand would need a longer table than this.
     let finest = demand.toNextReceipt.quantile(1) / (10 * Self.longest)
     coarse = max(max(scale, leastGap) / Self.resolution, finest)
-  }
-
-  /// The level to which whole lots are ordered at every chance; nil where orders cost something, or their
-  /// minimum is more than a lot.
-  ///
-  /// An order of as many lots as bring the position to S or above leaves it anywhere from S to just below
-  /// S + Q, each place as likely (Hadley & Whitin, 1963, section 5.3), so that a cycle costs the mean of G
-  /// over them, and a step up adds (G(S + Q) − G(S)) / Q. Such a rule is optimal for orders that are free
-  /// (Veinott, 1965, Operations Research 13, 424).
-  func bestLotLevel() -> Double? {
-    guard orderingCost == 0, leastGap <= lot else { return nil }
-    let highest = demand.toNextReceipt.quantile(1)
-    let step = rounded(highest / Self.longest)
-    // An item that is not worth its orders is still ordered when it has run out.
-    var (level, best) = (unit, unit)
-    var (sum, least) = (0.0, 0.0)
-    while level < highest {
-      sum += cycleCost(at: level + lot) - cycleCost(at: level)
-      level += step
-      if sum < least {
-        least = sum
-        best = level
-      }
-    }
-    return best
-  }
-
-  /// G: what a cycle costs that a position covers.
-  private func cycleCost(at level: Double) -> Double {
-    let (first, next) = (demand.toReceipt, demand.toNextReceipt)
-    let (before, after) = (first.loss(level), next.loss(level))
-    let stock = max(0, level - 0.5 * (first.mean + next.mean) + 0.5 * (before + after))
-    return holdingCost * stock + stockoutCost * max(0, after - before)
   }
 
   /// The gap and the order-up-to level of least cost, in units.
@@ -134,7 +98,9 @@ struct LeastCostLevels {
       var renewal = RenewalTable(LeastCostLevels.steps(of: problem.demand, step: step))
       renewal.extend(to: mostGap)
       self.renewal = renewal
-      costs = problem.costs(step: step, count: mostGap)
+      costs = LeastCostLevels.costs(
+        of: problem.demand, step: step, count: mostGap, holding: problem.holdingCost,
+        stockout: problem.stockoutCost)
     }
 
     /// The gap and the level of least cost, with a gap of at least so much and s ≥ 0.
@@ -191,9 +157,18 @@ struct LeastCostLevels {
     return LatticeMass(probabilities: chances)
   }
 
-  /// G at the steps up to so many beyond the largest demand that is drawn.
-  private func costs(step: Double, count: Int) -> [Double] {
-    let highest = Int((demand.toNextReceipt.quantile(1) / step).rounded(.up))
-    return (0...(highest + count)).map { cycleCost(at: Double($0) * step) }
+  /// G at so many steps beyond the largest demand that is drawn.
+  private static func costs(
+    of demand: IntervalDemand, step: Double, count: Int, holding: Double, stockout: Double
+  ) -> [Double] {
+    let (first, next) = (demand.toReceipt, demand.toNextReceipt)
+    let demandBefore = 0.5 * (first.mean + next.mean)
+    let highest = Int((next.quantile(1) / step).rounded(.up))
+    return (0...(highest + count)).map { place in
+      let level = Double(place) * step
+      let (before, after) = (first.loss(level), next.loss(level))
+      let stock = max(0, level - demandBefore + 0.5 * (before + after))
+      return holding * stock + stockout * max(0, after - before)
+    }
   }
 }

@@ -8,10 +8,6 @@ public import Retail
 /// `LeastCostLevels` finds. Its expectation is of the draws, as for the other policies. An item that is
 /// not worth its orders is still ordered when it has run out.
 ///
-/// Where orders are free, or cost so little that no more than a case is worth waiting for, as many whole
-/// cases go out at every chance as bring the position to the level, which takes into account what they
-/// bring above it.
-///
 /// Where the item's holding or stock-out cost is unknown or zero, or nothing is expected to be sold, the
 /// target takes their place, as in `ReorderPoint`.
 public struct LeastCostReorderPoint: InventoryPolicy {
@@ -22,8 +18,7 @@ public struct LeastCostReorderPoint: InventoryPolicy {
   public var card: PolicyCard {
     PolicyCard(
       id: "least-cost", name: "Reorder point and order-up-to level of least cost (R, s, S)",
-      reference:
-        "Zheng & Federgruen (1991), doi:10.1287/opre.39.4.654; Veinott (1965) for whole cases",
+      reference: "Zheng & Federgruen (1991), doi:10.1287/opre.39.4.654",
       summary:
         "Weighs the cost of orders, stock and lost margin against one another instead of aiming at a service."
     )
@@ -36,11 +31,6 @@ public struct LeastCostReorderPoint: InventoryPolicy {
     try target.check()
     guard let search = LeastCostLevels(demand: demand, costs: costs, terms: terms) else {
       return try ReorderPoint().levels(for: demand, terms: terms, costs: costs, target: target)
-    }
-    if let level = search.bestLotLevel() {
-      return StockingLevels(
-        orderUpTo: Quantity(level).rounded(toMultipleOf: terms.step, .up), gap: terms.step,
-        demand: demand, boundedBy: terms)
     }
     let best = search.best()
     let gap = max(terms.step, terms.minimumOrderQuantity, Quantity(best.gap))

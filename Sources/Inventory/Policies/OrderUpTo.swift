@@ -6,8 +6,7 @@ public import Retail
 ///
 /// S is the least level that reaches the target by the distributions of demand to this receipt and to
 /// the next: for cycle service the quantile of D(L+R); for the fill rate by the formula for backorders
-/// or, where unmet demand is lost, by simulated cycles. The fill rate counts what orders in whole cases
-/// bring above the level, so that a slow item in large cases is not ordered too early.
+/// or, where unmet demand is lost, by simulated cycles.
 public struct OrderUpTo: InventoryPolicy {
   /// The policy.
   public init() {}
@@ -27,8 +26,7 @@ public struct OrderUpTo: InventoryPolicy {
     for demand: IntervalDemand, terms: StockingTerms, costs: InventoryCosts, target: ServiceTarget
   ) throws(PolicyError) -> StockingLevels {
     try target.check()
-    let search = ServiceSearch(
-      demand: demand, unmet: terms.unmet, lot: terms.lot, step: terms.step.value)
+    let search = ServiceSearch(demand: demand, unmet: terms.unmet)
     let level = ServiceSearch.leastLevel(
       step: terms.step, upTo: demand.toNextReceipt.quantile(1), reaching: target.level
     ) { search.service(target.kind, level: $0) }

@@ -6,33 +6,23 @@ import Retail
 struct ServiceSearch {
   let demand: IntervalDemand
   let unmet: UnmetDemand
-  /// Orders are whole lots of this; 0 for any quantity.
-  var lot = 0.0
-  /// The smallest difference of two levels.
-  var step = 1.0
 
   /// The share of demand met from stock when every chance to order is used to order up to `level`.
   ///
   /// With backorders β(S) = 1 − (E[(D(L+R) − S)⁺] − E[(D(L) − S)⁺]) / E[D(R)], the expected new
   /// backorders of a cycle over its expected demand. With lost sales by simulation of cycles.
-  /// No demand is met in full. Orders in whole lots leave the position anywhere from the level to a lot
-  /// above it, each place as likely, so that with backorders the mean of β over those places holds.
+  /// No demand is met in full.
   ///
   /// - Reference: Silver, Pyke & Thomas (2017), *Inventory and Production Management in Supply Chains*,
-  ///   section 7.9 (periodic review, order up to a level); Hadley & Whitin (1963), *Analysis of Inventory
-  ///   Systems*, section 5.3 (whole lots)
+  ///   section 7.9 (periodic review, order up to a level)
   func fillRate(level: Double) -> Double {
     guard demand.cycleMean > 0 else { return 1 }
     switch unmet {
     case .backordered:
-      let places = LotPlaces(lot: lot, step: step)
-      let short = places.mean { place in
-        demand.toNextReceipt.loss(level + place) - demand.toReceipt.loss(level + place)
-      }
+      let short = demand.toNextReceipt.loss(level) - demand.toReceipt.loss(level)
       return min(1, max(0, 1 - short / demand.cycleMean))
     case .lost:
-      return CycleSimulation(demand: demand, unmet: .lost, lot: lot)
-        .service(level: level, gap: 0).fillRate
+      return CycleSimulation(demand: demand, unmet: .lost).service(level: level, gap: 0).fillRate
     }
   }
 
@@ -68,27 +58,5 @@ struct ServiceSearch {
       if reaches(middle) { high = middle } else { low = middle }
     }
     return Quantity(millionths: high * step.millionths)
-  }
-}
-
-/// The places above a level at which orders of whole lots leave the position, each as likely.
-struct LotPlaces {
-  private let count: Int
-  private let width: Double
-
-  /// Places are told apart up to this many; of more, as many are taken, evenly spaced.
-  private static let most = 64
-
-  init(lot: Double, step: Double) {
-    let places = max(1, (lot / step).rounded())
-    count = Int(min(places, Double(Self.most)))
-    width = places > 1 ? lot / Double(count) : 0
-  }
-
-  /// The mean of a function over the places.
-  func mean(_ body: (Double) -> Double) -> Double {
-    var sum = 0.0
-    for place in 0..<count { sum += body(Double(place) * width) }
-    return sum / Double(count)
   }
 }

@@ -52,8 +52,7 @@ extension StockingLevels {
     demand: IntervalDemand, terms: StockingTerms
   ) {
     let sellable = max(0, (level - terms.presentationStock).value)
-    let search = ServiceSearch(
-      demand: demand, unmet: terms.unmet, lot: terms.lot, step: terms.step.value)
+    let search = ServiceSearch(demand: demand, unmet: terms.unmet)
     let ordersAlways = gap <= terms.step
     let simulated =
       ordersAlways

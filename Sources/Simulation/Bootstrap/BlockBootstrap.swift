@@ -107,6 +107,9 @@ public struct BlockBootstrap: Sendable {
     return weights
   }
 
+  /// The least share of resamples that an end is looked for at.
+  private static let leastShare = 1e-12
+
   /// Shares of the resamples, moved for their bias and skewness, equations 2.3 and 6.6 of Efron (1987).
   private func moved(
     _ shares: [Double], ratios: [Double], _ ratio: Double, _ series: RatioSeries
@@ -118,8 +121,12 @@ public struct BlockBootstrap: Sendable {
       min(max(below / count, 0.5 / count), 1 - 0.5 / count))
     let acceleration = acceleration(ratio, series)
     return shares.map { share in
-      let normal = bias + SpecialFunctions.normalQuantile(share)
-      return SpecialFunctions.normalCumulative(bias + normal / (1 - acceleration * normal))
+      // Two blocks leave next to nothing beyond an end, which rounds to 0 or 1.
+      let inside = min(max(share, Self.leastShare), 1 - Self.leastShare)
+      let normal = bias + SpecialFunctions.normalQuantile(inside)
+      let scale = 1 - acceleration * normal
+      guard scale > 0 else { return normal > 0 ? 1 : 0 }
+      return SpecialFunctions.normalCumulative(bias + normal / scale)
     }
   }
 

@@ -70,7 +70,6 @@ extension SkuPlanner {
   ) -> (StockingLevels, any InventoryPolicy) {
     let item = members[place].item
     var stocking = item.terms.stocking
-    if settings.rounding == .up { stocking.orderMultiple = item.terms.orderMultiple }
     if subtree.count > 1 {
       // Shelves below are filled from here; a cap on this place's own stock is seen to with the order.
       stocking.presentationStock = subtree.reduce(.zero) {

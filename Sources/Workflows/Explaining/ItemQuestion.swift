@@ -36,7 +36,7 @@ public struct ItemQuestion: Sendable {
   /// - Throws: `RunError` where settings or data do not allow the run, or do not know the SKU or place.
   public func answer(progress: Progress? = nil) async throws(RunError) -> [ItemExplanation] {
     var shared = SharedWork(draftCapacity: ForecastStage.calibratingLimit)
-    let basis = try run.basis(&shared, progress)
+    let basis = try run.basis(&shared, nil, progress)
     let keys = try keys(in: basis)
     var stage = try await run.stage(basis, &shared, progress)
     stage.settings.explains = true

@@ -57,14 +57,14 @@ import Timeline
   }
 
   @Test func aReplayCountsLostAndHeldUnits() {
-    let replay = StockReplay(
+    let replay = HindsightCost(
       opening: 4, demand: [3, 3, 0, 2], unitCost: 365, stockoutCost: 7, holdingRate: 0.5)
     // Stock 1, then 0 with two lost, then 5 come in, then 3 are left: two lost, nine held for a day.
     let lost = 14.0
     let held = 4.5
     #expect(replay.cost([0, 0, 5, 0]) == lost + held)
     // Customers who wait are served first.
-    let owed = StockReplay(
+    let owed = HindsightCost(
       opening: -2, demand: [1, 1], unitCost: 0, stockoutCost: 10, holdingRate: 0.5)
     #expect(owed.cost([0, 3]) == 10)
   }

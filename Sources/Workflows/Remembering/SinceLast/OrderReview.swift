@@ -82,7 +82,7 @@ struct OrderReview {
       arrivals.add(
         (decided?.quantity ?? other.quantity).value, on: record.asOf.days(to: other.receiptDate))
     }
-    let replay = StockReplay(
+    let replay = HindsightCost(
       opening: opening.value, demand: demand, unitCost: unitCost.value,
       stockoutCost: stockoutCost.value, holdingRate: record.holdingRate)
     var proposed = arrivals

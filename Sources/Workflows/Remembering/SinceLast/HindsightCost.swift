@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
 /// What a course of receipts costs under known demand, when unmet demand is lost.
-struct StockReplay {
+struct HindsightCost {
   /// Units free to sell at the opening of the first day; below zero where customers wait.
   var opening: Double
   /// Units wanted, a day each.
