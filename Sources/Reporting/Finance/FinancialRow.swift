@@ -49,32 +49,4 @@ enum FinancialMeasure: String, CaseIterable {
   case cashOut = "cash_out"
   case proposedCashOut = "proposed_cash_out"
   case plannedCashOut = "planned_cash_out"
-
-  /// What it means.
-  var summary: String {
-    switch self {
-    case .openingStock: "stock in the building at the opening"
-    case .receipts: "goods received of orders that exist or existed"
-    case .proposedReceipts: "goods received of proposed orders"
-    case .plannedReceipts: "goods received of orders foreseen for later"
-    case .transfersIn: "goods from other places"
-    case .transfersOut: "goods to other places"
-    case .returns: "goods that came back"
-    case .costOfGoodsSold: "goods sold, at cost"
-    case .writeOffs: "goods that spoiled"
-    case .adjustments: "what counts found beyond the books"
-    case .revaluation: "what rounding and a moved unit cost add"
-    case .closingStock: "stock in the building at the close"
-    case .purchasePriceVariance: "paid beyond standard cost for what was received"
-    case .purchases: "orders placed, that exist or existed, by the day they were placed"
-    case .proposedPurchases: "orders that the plan proposes"
-    case .plannedPurchases: "orders foreseen for later"
-    case .commitments: "orders placed and not yet received at the close"
-    case .proposedCommitments: "the same of proposed orders"
-    case .plannedCommitments: "the same of planned orders"
-    case .cashOut: "payments due for orders that exist or existed"
-    case .proposedCashOut: "the same for proposed orders"
-    case .plannedCashOut: "the same for planned orders"
-    }
-  }
 }

@@ -67,7 +67,7 @@ struct PurchaseBook {
   private var planned: [PurchaseEntry] {
     parts.plan.requirements.orders.compactMap { order in
       guard !order.isProposed, case .supplier(let supplier) = order.source,
-        let item = items[order.key], item.stock != nil || parts.assortment.hasStock
+        let item = items[order.key]
       else { return nil }
       return entry(
         item, supplier: supplier, .planned, ordered: order.orderDate, received: order.receiptDate,
