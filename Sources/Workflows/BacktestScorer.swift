@@ -125,7 +125,7 @@ extension ScorableForecast {
 extension BucketSize {
   /// The season whose differences scale MASE: the M4 competition's, a year but of weeks, for which it is
   /// the last one, and of days, for which it is a week.
-  fileprivate var scalingSeason: Int {
+  var scalingSeason: Int {
     switch self {
     case .day: 7
     case .week, .year: 1

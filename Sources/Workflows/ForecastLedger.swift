@@ -8,18 +8,25 @@ import Synchronization
 /// Keeps of each series' forecast what the report shows, from any thread, under the series' place.
 final class ForecastLedger: Sendable {
   private let levels: [Double]
+  private let panel: DemandPanel
   private let slots: Mutex<[ForecastEntry?]>
+  private let scores: Mutex<[RehearsedAccuracy?]>
   private let opened = Mutex<[SeriesKey: ForecastEntry]>([:])
 
-  init(count: Int, levels: [Double]) {
+  /// An empty ledger for the series of a panel, which keeps these quantiles.
+  init(_ panel: DemandPanel, levels: [Double]) {
     self.levels = levels
-    slots = Mutex(Array(repeating: nil, count: count))
+    self.panel = panel
+    slots = Mutex(Array(repeating: nil, count: panel.count))
+    scores = Mutex(Array(repeating: nil, count: panel.count))
   }
 
   /// Keeps the forecast of a series.
   func keep(_ forecast: ForecastStage.Adjusted, at series: Int) {
     let entry = forecast.entry(quantileLevels: levels)
+    let score = RehearsedAccuracy(forecast.baseline, of: series, in: panel)
     slots.withLock { $0[series] = entry }
+    scores.withLock { $0[series] = score }
   }
 
   /// Keeps the forecast of a place that has no series of its own.
@@ -37,6 +44,9 @@ final class ForecastLedger: Sendable {
   var openedEntries: [ForecastEntry] {
     opened.withLock { $0.values.sorted { $0.key < $1.key } }
   }
+
+  /// How good the forecasts were at the rolling origins, by series.
+  var rehearsed: [RehearsedAccuracy?] { scores.withLock { $0 } }
 
   /// The forecasts by series.
   var entries: [ForecastEntry?] { slots.withLock { $0 } }

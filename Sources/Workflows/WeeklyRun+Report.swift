@@ -23,6 +23,8 @@ struct RunParts {
   var forecasts: [ForecastEntry?]
   /// The forecasts of places that the scenario opens, ascending by key.
   var openedForecasts: [ForecastEntry]
+  /// How good the forecasts were at the rolling origins, by series.
+  var rehearsed: [RehearsedAccuracy?]
   var plan: SupplyPlan
   /// What the archive tells of the runs before.
   var past = Recollection()
@@ -55,8 +57,14 @@ extension WeeklyRun {
     }
     report.forecast = ForecastTable(
       quantileLevels: settings.forecast.quantiles, series: parts.allForecasts)
-    report.projection = parts.plan.projections.map {
-      ProjectionEntry(key: $0.key, buckets: $0.buckets)
+    let requirements = Dictionary(
+      parts.plan.requirements.records.map { ($0.key, $0.buckets) }, uniquingKeysWith: { $1 })
+    report.projection = parts.plan.projections.map { projection in
+      let planned = requirements[projection.key] ?? []
+      let isAligned = planned.map(\.bucket) == projection.buckets.map(\.bucket)
+      return ProjectionEntry(
+        key: projection.key, buckets: projection.buckets,
+        planned: isAligned ? planned.map(\.projectedOnHand) : [])
     }
     report.policies = policies(parts, labels)
     report.network = parts.plan.network.map { stage in
@@ -84,6 +92,7 @@ extension WeeklyRun {
     if report.run.writesPage { report.histories = histories(parts) }
     report.groups = groups(parts)
     report.books = parts.books(labels)
+    report.accuracy = AccuracyReport(parts, (settings.name, settings.horizon))
     report.trust = trust(parts)
     return report
   }

@@ -59,13 +59,12 @@ public struct WeeklyRun: Sendable {
   ) async throws(RunError) -> RunParts {
     let basis = try basis(&shared, memory, progress)
     let stage = try await stage(basis, &shared, progress)
-    let ledger = ForecastLedger(
-      count: basis.prepared.count, levels: settings.forecast.quantiles)
+    let ledger = ForecastLedger(stage.panel, levels: settings.forecast.quantiles)
     let plan = try await plan(basis.assortment, stage, ledger, basis.planning, progress)
     return RunParts(
       collected: basis.collected, inputs: basis.inputs, known: basis.known,
       prepared: basis.prepared, assortment: basis.assortment, stage: stage,
-      forecasts: ledger.entries, openedForecasts: ledger.openedEntries, plan: plan,
+      forecasts: ledger.entries, openedForecasts: ledger.openedEntries, rehearsed: ledger.rehearsed, plan: plan,
       past: basis.past, approved: basis.approved)
   }
 

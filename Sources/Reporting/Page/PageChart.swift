@@ -4,7 +4,8 @@ import Retail
 import Timeline
 
 /// The numbers of an item's charts as members of a JSON object: `h` the history, `o` its stock-outs, `p` its
-/// promotions, `f` the forecast, `s` the projected stock, `l` the safety stock.
+/// promotions, `f` the forecast, `s` the projected stock, `r` that with all planned orders, `l` the safety
+/// stock.
 ///
 /// Numbers of a line are one text parted by commas, empty where unknown, which is shorter than an array
 /// and is not read before the item is opened.
@@ -19,6 +20,10 @@ struct PageChart {
     }
     if let projection = item.projection, let first = projection.buckets.first {
       members += PageChart.stock(projection.buckets, from: first.bucket)
+    }
+    if let planned = item.projection?.planned, !planned.isEmpty {
+      members += ",\"r\":\""
+        + PageChart.list(planned.map { PageData.number($0.value, 1) }) + "\""
     }
     if let policy = item.policy {
       members += ",\"l\":" + PageData.number(policy.levels.safetyStock.value, 3)

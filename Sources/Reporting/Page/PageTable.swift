@@ -71,6 +71,7 @@ extension PageTable {
     }
     columns = kept.map { columns[$0] }
     rows = rows.map { row in kept.map { row[$0] } }
+    totals = totals.map { row in kept.map { row[$0] } }
   }
 
   /// The markup: the head, and the first rows.

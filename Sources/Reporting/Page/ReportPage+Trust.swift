@@ -57,6 +57,7 @@ extension ReportPage {
     if let total = accuracy.total(of: AccuracyReport.defaultModel) {
       table.totals = [row(language(.total), total)]
     }
+    table.dropEmptyColumns()
     return table
   }
 

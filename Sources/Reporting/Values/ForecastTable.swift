@@ -63,10 +63,14 @@ public struct ProjectionEntry: Hashable, Sendable {
   public var key: SeriesKey
   /// The buckets, in order.
   public var buckets: [ProjectedBucket]
+  /// Units at the close of each bucket once the orders that are planned for later come in too; empty
+  /// where none are planned.
+  public var planned: [Quantity]
 
   /// The course of a stock.
-  public init(key: SeriesKey, buckets: [ProjectedBucket]) {
+  public init(key: SeriesKey, buckets: [ProjectedBucket], planned: [Quantity] = []) {
     self.key = key
     self.buckets = buckets
+    self.planned = planned
   }
 }

@@ -121,8 +121,17 @@ import Timeline
       AccuracyEntry(
         model: AccuracyReport.defaultModel, scope: .class, member: $0, measures: measures)
     }
+    accuracy.entries.append(
+      AccuracyEntry(model: AccuracyReport.defaultModel, scope: .total, measures: measures))
     report.accuracy = accuracy
     let page = text(of: report)
+    // A measure that no class has is no column, nor a cell of the total.
+    let section = page.components(separatedBy: "id=\"accuracy\"")[1]
+      .components(separatedBy: "</section>")[0]
+    let heads = section.components(separatedBy: "scope=\"col\"").count - 1
+    let total = section.components(separatedBy: "<tfoot>")[1].components(separatedBy: "</tfoot>")[0]
+    #expect(!section.contains("Inside 95") && heads > 0)
+    #expect(total.components(separatedBy: "<td").count - 1 == heads, "\(total)")
     #expect(page.contains("id=\"accuracy\"") && page.contains("href=\"#accuracy\""))
     #expect(page.contains(">-5.1 %<") && page.contains(">0.873<"))
   }

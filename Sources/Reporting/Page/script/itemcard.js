@@ -70,6 +70,8 @@ function stockChart(data, record) {
   const opening = numbersOf(record.s[1]), closing = numbersOf(record.s[5]), receipts = numbersOf(record.s[2]), chance = numbersOf(record.s[6]);
   const chart = { title: words.stockChart, size: data.bucket, first: record.s[0], count: closing.length, bands: [], marks: [],
     lines: [{ name: words.projected, values: [opening[0], ...closing], offset: -0.5, style: 1 }], columns: [] };
+  const planned = record.r ? numbersOf(record.r) : [];
+  if (planned.length) chart.lines.push({ name: words.planned, values: [opening[0], ...planned], offset: -0.5, style: 2 });
   if (record.l !== undefined) {
     chart.lines.push({ name: words.safetyStock, values: [record.l, ...closing.map(() => record.l)], offset: -0.5, style: 3 });
   }
@@ -78,7 +80,8 @@ function stockChart(data, record) {
   const to = isoDay(firstDay(chart.size, chart.first + Math.max(0, closing.length - 1)));
   chart.description = filled(words.stockText, from, to, trimmed(Math.min(...closing), 1), trimmed(Math.max(...closing), 1));
   chart.notes = closing.map((value, bucket) => [isoDay(firstDay(chart.size, chart.first + bucket)),
-    words.projected + " " + trimmed(value, 1), words.chanceOut + " " + percent(chance[bucket])].join("\n"));
+    words.projected + " " + trimmed(value, 1), ...(planned.length ? [words.planned + " " + trimmed(planned[bucket], 1)] : []),
+    words.chanceOut + " " + percent(chance[bucket])].join("\n"));
   return chart;
 }
 
@@ -97,6 +100,7 @@ function numberTable(data, record, name) {
   if (record.s) {
     [words.opening, words.receipts, words.demand, words.unmet, words.closing].forEach((title, place) =>
       lines.push([title, numbersOf(record.s[1 + place])]));
+    if (record.r) lines.push([words.planned, numbersOf(record.r)]);
     lines.push([words.chanceOut, numbersOf(record.s[6]).map(percent)]);
   }
   const count = Math.max(0, ...lines.map(([, values]) => values.length));
