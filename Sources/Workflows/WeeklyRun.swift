@@ -64,7 +64,8 @@ public struct WeeklyRun: Sendable {
     return RunParts(
       collected: basis.collected, inputs: basis.inputs, known: basis.known,
       prepared: basis.prepared, assortment: basis.assortment, stage: stage,
-      forecasts: ledger.entries, openedForecasts: ledger.openedEntries, rehearsed: ledger.rehearsed, plan: plan,
+      forecasts: ledger.entries, openedForecasts: ledger.openedEntries, rehearsed: ledger.rehearsed,
+      plan: plan,
       past: basis.past, approved: basis.approved)
   }
 

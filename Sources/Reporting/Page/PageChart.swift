@@ -22,7 +22,8 @@ struct PageChart {
       members += PageChart.stock(projection.buckets, from: first.bucket)
     }
     if let planned = item.projection?.planned, !planned.isEmpty {
-      members += ",\"r\":\""
+      members +=
+        ",\"r\":\""
         + PageChart.list(planned.map { PageData.number($0.value, 1) }) + "\""
     }
     if let policy = item.policy {

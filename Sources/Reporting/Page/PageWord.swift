@@ -19,7 +19,8 @@ enum PageWord: String, CaseIterable, Sendable {
   case opened, openedHint, chartsFor, noChart
   case policy, target, reorderPoint, orderUpToLevel, safetyStock, leadTime, protection, model
   case unitCost, cycleService, fillRateKind, expected
-  case demandChart, stockChart, sold, forecast, band, stockout, promotion, wanted, projected, planned
+  case demandChart, stockChart, sold, forecast, band, stockout, promotion, wanted
+  case projected, planned
   case receipts, unmet, demand, opening, closing, numbers, bucketStart, itemOrders, itemExceptions
   case demandText, stockText
   case classMember, forecasts, bias, wape, mase, rmsse, inside95, valueAdded, accuracyText
