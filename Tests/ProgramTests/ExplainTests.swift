@@ -9,7 +9,7 @@ import Testing
   private static let scenario = "Scenarios/corner-shop/base.yaml"
 
   private func explain(_ arguments: [String]) throws -> Program.Outcome {
-    try Program().run(["explain", Self.scenario] + arguments)
+    try Program().run(["explain", Self.scenario, "--no-archive"] + arguments)
   }
 
   private func documents(_ sku: String) throws -> [[String: Any]] {

@@ -101,7 +101,7 @@ extension PageWord {
     case .fillRateKind: "fill rate"
     case .expected: "expected"
     case .demandChart: "Demand"
-    case .stockChart: "Stock with the orders proposed"
+    case .stockChart: "Stock ahead"
     case .sold: "Sold"
     case .forecast: "Forecast"
     case .band: "{share} band"

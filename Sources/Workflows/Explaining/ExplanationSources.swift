@@ -59,6 +59,7 @@ struct ExplanationSources {
     }
     remarks += plan.exceptions.filter { $0.key == key }.map { "\($0.message) \($0.remedy)" }
     remarks += planned?.remarks.map { $0 + "." } ?? []
+    remarks += basis.past.troubles.map { $0.warning + "." }
     remarks += basis.assortment.assumptions.filter {
       $0.subject.contains(key.sku.code)
     }.map { "Assumed: \($0.setting) of \($0.value) for \($0.subject)." }

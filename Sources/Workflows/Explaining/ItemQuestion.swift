@@ -23,6 +23,8 @@ public struct ItemQuestion: Sendable {
   public var sku: String
   /// The place's code; nil is every place of the SKU.
   public var location: String?
+  /// The archive that the run looks at; nil where it looks at none.
+  public var memory: RunMemory?
 
   /// A question about a SKU.
   public init(_ run: WeeklyRun, sku: String, location: String? = nil) {
@@ -36,7 +38,7 @@ public struct ItemQuestion: Sendable {
   /// - Throws: `RunError` where settings or data do not allow the run, or do not know the SKU or place.
   public func answer(progress: Progress? = nil) async throws(RunError) -> [ItemExplanation] {
     var shared = SharedWork(draftCapacity: ForecastStage.calibratingLimit)
-    let basis = try run.basis(&shared, nil, progress)
+    let basis = try run.basis(&shared, memory, progress)
     let keys = try keys(in: basis)
     var stage = try await run.stage(basis, &shared, progress)
     stage.settings.explains = true

@@ -33,6 +33,7 @@ struct ExplainCommand: AsyncParsableCommand {
   @Option(name: .long, help: "text, markdown or json.")
   var format: ExplainFormat = .text
 
+  @OptionGroup var archive: ArchiveOptions
   @OptionGroup var columns: ColumnOptions
   @OptionGroup var running: RunningOptions
 
@@ -48,9 +49,9 @@ struct ExplainCommand: AsyncParsableCommand {
     let bar = running.progressBar
     let answer: [ItemExplanation]
     do {
-      answer = try await ItemQuestion(work, sku: sku, location: location).answer {
-        bar.show($0, $1)
-      }
+      var question = ItemQuestion(work, sku: sku, location: location)
+      question.memory = archive.memory(beside: settings.usualReportFolder)
+      answer = try await question.answer { bar.show($0, $1) }
       bar.clear()
     } catch {
       bar.clear()

@@ -12,7 +12,8 @@ struct PlanCommand: AsyncParsableCommand {
     abstract: "Forecast every SKU and print the orders; nothing is written.",
     discussion: """
       Plans as `restock run` does, and prints the lines of its orders.csv: purchases and transfers,
-      with what each limit added to the need or took from it.
+      with what each limit added to the need or took from it. Orders that were approved in the run
+      before count as on order, as they do there; nothing is recorded.
 
       EXAMPLES:
         restock plan Scenarios/corner-shop/base.yaml
@@ -25,6 +26,7 @@ struct PlanCommand: AsyncParsableCommand {
   @Option(name: .long, help: "table, csv or json.")
   var format: PlanFormat = .table
 
+  @OptionGroup var archive: ArchiveOptions
   @OptionGroup var columns: ColumnOptions
   @OptionGroup var running: RunningOptions
 
@@ -40,7 +42,11 @@ struct PlanCommand: AsyncParsableCommand {
     let bar = running.progressBar
     let report: RunReport
     do {
-      report = try await work.run { bar.show($0, $1) }
+      if let memory = archive.memory(beside: settings.usualReportFolder) {
+        report = try await work.run(remembering: memory) { bar.show($0, $1) }.report
+      } else {
+        report = try await work.run { bar.show($0, $1) }
+      }
       bar.clear()
     } catch {
       bar.clear()

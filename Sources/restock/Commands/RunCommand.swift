@@ -31,14 +31,7 @@ struct RunCommand: AsyncParsableCommand {
   @Flag(name: .long, help: "Exit with 1 where rows were refused or a finding is an error.")
   var strict = false
 
-  @Option(
-    name: .long,
-    help: "The file that runs are recorded in. (default: restock.sqlite beside the report)")
-  var archive: String?
-
-  @Flag(name: .long, help: "Neither look at earlier runs nor record this one.")
-  var noArchive = false
-
+  @OptionGroup var archive: ArchiveOptions
   @OptionGroup var columns: ColumnOptions
   @OptionGroup var running: RunningOptions
 
@@ -49,22 +42,20 @@ struct RunCommand: AsyncParsableCommand {
     var work = WeeklyRun(settings: settings)
     work.sales = planning.sales
     work.threads = running.threads
-    let folder = output ?? "Reports/\(settings.folderName)"
+    let folder = output ?? settings.usualReportFolder
     let bar = running.progressBar
     let report: RunReport
     var said: [String] = []
     do {
-      if noArchive {
-        report = try await work.run { bar.show($0, $1) }
-        bar.show("Writing", 1)
-        try WeeklyRun.write(report, to: folder)
-      } else {
-        let memory = RunMemory(
-          path: archive ?? RunMemory.path(beside: folder), recorded: Machine.now)
+      if let memory = archive.memory(beside: folder) {
         let run = try await work.run(remembering: memory) { bar.show($0, $1) }
         bar.show("Writing", 1)
         said = try run.write(to: folder)
         report = run.report
+      } else {
+        report = try await work.run { bar.show($0, $1) }
+        bar.show("Writing", 1)
+        try WeeklyRun.write(report, to: folder)
       }
       bar.clear()
     } catch {

@@ -4,6 +4,7 @@ import Archive
 import Inventory
 import Reporting
 import Retail
+import Scenario
 import TestSupport
 import Testing
 import Timeline
@@ -131,6 +132,16 @@ import Timeline
     let approved = try #require(first.orders.first { $0.line.key.sku.code == "S2" })
     #expect(onOrder(second, "S2") == approved.line.quantity)
     #expect(onOrder(second, "S3") == .zero)
+    // An explanation on that day starts from the same orders.
+    let settings = try Settings(scenario: shop.folder.path + "/plan.yaml")
+    var question = ItemQuestion(WeeklyRun(settings: settings), sku: "S2")
+    for (memory, wanted) in [
+      (RunMemory(path: shop.archive), approved.line.quantity), (nil, Quantity.zero),
+    ] {
+      question.memory = memory
+      let explained = try #require(try await question.answer().first)
+      #expect(explained.order?.position?.onOrder == wanted)
+    }
     let off = try await shop.run(day: 1, "assumptions: {approved_orders: no}\n")
     #expect(!off.assumptions.contains { $0.setting == "assumptions.approved_orders" })
     #expect(onOrder(off, "S2") == .zero)
