@@ -26,7 +26,8 @@ struct Restock: AsyncParsableCommand {
       RunCommand.self, PlanCommand.self, ExplainCommand.self, CompareCommand.self,
       SimulateCommand.self, RecordCommand.self, HistoryCommand.self, CheckCommand.self,
       VerifyCommand.self, ForecastCommand.self, BacktestCommand.self, CalculateCommand.self,
-      ModelsCommand.self, PoliciesCommand.self, ChangesCommand.self, DemoCommand.self,
+      ModelsCommand.self, PoliciesCommand.self, ChangesCommand.self, ColumnsCommand.self,
+      DemoCommand.self,
     ])
 
   static func main() async {

@@ -19,7 +19,7 @@ import Testing
 
   @Test(arguments: [
     "run", "record", "history", "check", "forecast", "backtest", "compare", "calculate", "models",
-    "policies", "changes", "demo",
+    "policies", "changes", "columns", "demo",
   ])
   func everyCommandHelps(command: String) throws {
     let help = try restock.run([command, "--help"])
@@ -42,6 +42,7 @@ import Testing
     ["backtest", "--input", "x.csv", "--origins", "0"],
     ["backtest", "--input", "x.csv", "--fail-under", "accuracy 1"],
     ["compare"], ["compare", "base.yaml"], ["compare", "a.yaml", "b.yaml", "--measure", "joy"],
+    ["columns", "no-such-file"],
     ["calculate", "no-such-calculation"], ["calculate", "order-rounding", "--multipel", "3"],
     ["calculate", "order-rounding", "--multiple"], ["calculate", "order-rounding", "3"],
     ["calculate", "order-rounding", "--multiple", "3", "--multiple", "4"],

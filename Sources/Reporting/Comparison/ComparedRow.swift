@@ -71,13 +71,13 @@ extension ComparisonReport {
 }
 
 extension MeasureRow.Value {
-  /// Writes the value.
-  func write(_ writer: inout CSVWriter) {
+  /// The value as a table's cell.
+  var cell: Cell {
     switch self {
-    case .count(let count): writer.integer(count)
-    case .quantity(let quantity): writer.quantity(quantity)
-    case .money(let money, let currency): writer.money(money, currency)
-    case .number(let number): writer.measure(number)
+    case .count(let count): .integer(count)
+    case .quantity(let quantity): .quantity(quantity)
+    case .money(let money, let currency): .money(money, currency)
+    case .number(let number): .measure(number)
     }
   }
 
@@ -111,26 +111,20 @@ extension TableFile where Row == ComparedRow {
   /// `comparison.csv`.
   static let comparison = TableFile(
     name: "comparison.csv", oneRow: "a measure of the base and of a scenario",
+    purpose: "What a what-if changes in each total, for managers.",
+    identities: [
+      "difference = value − base"
+    ],
     columns: [
-      Column("scenario", "what is compared with the base") { $1.words($0.scenario) },
-      Column("measure", "what is measured") { $1.words($0.measure) },
-      Column("scope", "total, class, category, supplier or location") {
-        $1.words($0.scope.rawValue)
+      .text("scenario", "what is compared with the base") { $0.scenario },
+      .text("measure", "what is measured") { $0.measure },
+      .text("scope", "total, class, category, supplier or location") { $0.scope.rawValue },
+      .text("member", "which one; empty for the total and where unknown") { $0.member },
+      .value("base", "its value in the base; empty where it has none") { $0.base },
+      .value("value", "its value in the scenario; empty where it has none") { $0.value },
+      .value("difference", "value less base; what is not there counts as nothing") {
+        MeasureRow.Value.difference($0.value, $0.base)
       },
-      Column("member", "which one; empty for the total and where unknown") { $1.words($0.member) },
-      Column("base", "its value in the base; empty where it has none") { row, writer in
-        if let value = row.base { value.write(&writer) } else { writer.empty() }
-      },
-      Column("value", "its value in the scenario; empty where it has none") { row, writer in
-        if let value = row.value { value.write(&writer) } else { writer.empty() }
-      },
-      Column("difference", "value less base; what is not there counts as nothing") { row, writer in
-        if let difference = MeasureRow.Value.difference(row.value, row.base) {
-          difference.write(&writer)
-        } else {
-          writer.empty()
-        }
-      },
-      Column("unit", "the unit, or a currency") { $1.words($0.unit) },
+      .text("unit", "the unit, or a currency") { $0.unit },
     ])
 }

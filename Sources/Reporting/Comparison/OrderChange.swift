@@ -78,46 +78,39 @@ extension TableFile where Row == OrderChange {
   /// `order_changes.csv`.
   static let orderChanges = TableFile(
     name: "order_changes.csv", oneRow: "an order line that appears, vanishes or changes",
-    columns: [
-      Column("scenario", "what is compared with the base") { $1.words($0.scenario) },
-      Column("change", "new, gone or changed") { $1.words($0.kind.rawValue) },
-      Column("supplier", "who supplies it; empty for a transfer") {
-        $1.words($0.either?.line.supplier?.code)
-      },
-      Column("from_location", "the place that sends it; empty where bought") {
-        $1.words($0.either?.line.fromLocation?.code)
-      },
-      Column("sku", "the item") { $1.words($0.either?.line.key.sku.code) },
-      Column("location", "the place that it goes to") {
-        $1.words($0.either?.line.key.location.code)
-      },
-    ] + pair("quantity", "units") { $1.quantity($0.line.quantity) } + [
-      Column("quantity_difference", "units more or less") { $1.quantity($0.quantityDifference) }
-    ] + pair("order_date", "the day it goes out") { $1.day($0.line.orderDate.number) }
-      + pair("receipt_date", "the day it should come in") { $1.day($0.line.receiptDate.number) }
-      + pair("value", "quantity × unit cost") { $1.money($0.value, $0.line.currency) } + [
-        Column("value_difference", "value more or less") { row, writer in
-          writer.money(
-            row.valueDifference, row.either?.line.currency ?? Currency("XXX"))
-        },
-        Column("currency", "currency of the values") {
-          $1.words($0.either?.line.currency.code)
-        },
-        Column("reason", "why the scenario orders it") { $1.words($0.entry?.line.reason) },
-      ])
+    purpose: "What a what-if changes in the orders, for planners.",
+    columns: names
+      + pair(.quantity("quantity", "units") { $0.line.quantity })
+      + [.quantity("quantity_difference", "units more or less") { $0.quantityDifference }]
+      + pair(.day("order_date", "the day it goes out") { $0.line.orderDate })
+      + pair(.day("receipt_date", "the day it should come in") { $0.line.receiptDate })
+      + pair(.money("value", "quantity × unit cost") { ($0.value, $0.line.currency) })
+      + difference)
 
-  /// Two columns: what the base's line says, and what the scenario's does.
-  private static func pair(
-    _ name: String, _ summary: String,
-    _ write: @escaping @Sendable (OrderEntry, inout CSVWriter) -> Void
-  ) -> [Column<OrderChange>] {
+  private static let names: [Column<OrderChange>] = [
+    .text("scenario", "what is compared with the base") { $0.scenario },
+    .text("change", "new, gone or changed") { $0.kind.rawValue },
+    .text("supplier", "who supplies it; empty for a transfer") { $0.either?.line.supplier?.code },
+    .text("from_location", "the place that sends it; empty where bought") {
+      $0.either?.line.fromLocation?.code
+    },
+    .text("sku", "the item") { $0.either?.line.key.sku.code },
+    .text("location", "the place that it goes to") { $0.either?.line.key.location.code },
+  ]
+
+  private static let difference: [Column<OrderChange>] = [
+    .money("value_difference", "value more or less") {
+      ($0.valueDifference, $0.either?.line.currency ?? Currency("XXX"))
+    },
+    .text("currency", "currency of the values") { $0.either?.line.currency.code },
+    .text("reason", "why the scenario orders it") { $0.entry?.line.reason },
+  ]
+
+  /// Two columns of an order line's: what the base's line says, and what the scenario's does.
+  private static func pair(_ column: Column<OrderEntry>) -> [Column<OrderChange>] {
     [
-      Column("base_\(name)", "\(summary), in the base") { row, writer in
-        if let entry = row.base { write(entry, &writer) } else { writer.empty() }
-      },
-      Column(name, summary) { row, writer in
-        if let entry = row.entry { write(entry, &writer) } else { writer.empty() }
-      },
+      column.of("base_" + column.name, column.description.meaning + ", in the base") { $0.base },
+      column.of(column.name, column.description.meaning) { $0.entry },
     ]
   }
 }

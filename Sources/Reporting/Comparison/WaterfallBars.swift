@@ -59,14 +59,18 @@ extension TableFile where Row == WaterfallBar {
   static func waterfall(_ currency: Currency) -> TableFile {
     TableFile(
       name: "waterfall.csv", oneRow: "a bar from the base's total to a scenario's",
+      purpose: "Where the difference of a what-if comes from, change by change.",
+      identities: [
+        "total = the total of the bar before + amount; the last bar's amount is its total"
+      ],
       columns: [
-        Column("scenario", "what is compared with the base") { $1.words($0.scenario) },
-        Column("measure", "which total") { $1.words($0.measure.rawValue) },
-        Column("bar", "base, change, interactions or scenario") { $1.words($0.kind.rawValue) },
-        Column("label", "the scenario's name or the change") { $1.words($0.label) },
-        Column("amount", "the bar's height") { $1.money($0.amount, currency) },
-        Column("total", "the sum up to this bar") { $1.money($0.total, currency) },
-        Column("currency", "the currency") { row, writer in writer.words(currency.code) },
+        .text("scenario", "what is compared with the base") { $0.scenario },
+        .text("measure", "which total") { $0.measure.rawValue },
+        .text("bar", "base, change, interactions or scenario") { $0.kind.rawValue },
+        .text("label", "the scenario's name or the change") { $0.label },
+        .money("amount", "the bar's height") { ($0.amount, currency) },
+        .money("total", "the sum up to this bar") { ($0.total, currency) },
+        .text("currency", "the currency") { _ in currency.code },
       ])
   }
 }

@@ -20,23 +20,27 @@ extension TableFile where Row == ConstraintRow {
   /// `constraints.csv`.
   static let constraints = TableFile(
     name: "constraints.csv", oneRow: "a limit that binds, or that cannot be kept",
+    purpose:
+      "Which budgets, rooms and minimums hold the plan back, and what more of them would save.",
     columns: [
-      Column("constraint", "what kind of limit it is") { $1.words($0.limit.kind) },
-      Column("subject", "which one, in words") { $1.words($0.limit.words($0.currency)) },
-      Column("unit", "money, volume, loads, share or units") { $1.words($0.limit.unit.rawValue) },
-      Column("used", "how much of it the plan uses") { $1.measure($0.use?.used) },
-      Column("available", "how much of it there is") { $1.measure($0.use?.available) },
-      Column("price", "what one more unit of it would save; of a minimum, one unit less") {
-        $1.money($0.use?.price, $0.currency)
+      .text("constraint", "what kind of limit it is") { $0.limit.kind },
+      .text("subject", "which one, in words") { $0.limit.words($0.currency) },
+      .text("unit", "money, volume, loads, share or units") { $0.limit.unit.rawValue },
+      .measure("used", "how much of it the plan uses", unit: "by unit") { $0.use?.used },
+      .measure("available", "how much of it there is", unit: "by unit") {
+        $0.use?.available
       },
-      Column("broken_by", "by how much it cannot be kept; empty where it is kept") {
-        $1.measure($0.conflict?.amount)
+      .money("price", "what one more unit of it would save; of a minimum, one unit less") {
+        ($0.use?.price, $0.currency)
       },
-      Column("against", "the limits that stand against it") { row, writer in
-        writer.words(
-          row.conflict?.against.map { $0.words(row.currency) }.joined(separator: "; "))
+      .measure(
+        "broken_by", "by how much it cannot be kept; empty where it is kept",
+        unit: "by unit"
+      ) { $0.conflict?.amount },
+      .text("against", "the limits that stand against it") { row in
+        row.conflict?.against.map { $0.words(row.currency) }.joined(separator: "; ")
       },
-      Column("currency", "currency of money and price") { $1.words($0.currency.code) },
+      .text("currency", "currency of money and price") { $0.currency.code },
     ])
 }
 

@@ -19,22 +19,19 @@ extension TableFile where Row == ExceptionRow {
   /// `exceptions.csv`.
   static let exceptions = TableFile(
     name: "exceptions.csv", oneRow: "something that wants a decision",
+    purpose: "What a planner should look at first, the most money first.",
     columns: [
-      Column("kind", "what it is") { $1.words($0.entry.exception.kind.rawValue) },
-      Column("sku", "the item") { $1.words($0.entry.exception.key.sku.code) },
-      Column("location", "the place") { $1.words($0.entry.exception.key.location.code) },
-      Column("money_at_stake", "margin lost, or cost of an excess; empty where unknown") {
-        $1.money($0.moneyAtStake, $0.currency)
+      .text("kind", "what it is") { $0.entry.exception.kind.rawValue },
+      .text("sku", "the item") { $0.entry.exception.key.sku.code },
+      .text("location", "the place") { $0.entry.exception.key.location.code },
+      .money("money_at_stake", "margin lost, or cost of an excess; empty where unknown") {
+        ($0.moneyAtStake, $0.currency)
       },
-      Column("currency", "currency of the money at stake") { $1.words($0.currency.code) },
-      Column("quantity", "units short, late or too many") {
-        $1.quantity($0.entry.exception.quantity)
-      },
-      Column("date", "the day on which it bites") {
-        if let date = $0.entry.exception.date { $1.day(date.number) } else { $1.empty() }
-      },
-      Column("message", "what is the matter") { $1.words($0.entry.exception.message) },
-      Column("remedy", "what to do") { $1.words($0.entry.exception.remedy) },
+      .text("currency", "currency of the money at stake") { $0.currency.code },
+      .quantity("quantity", "units short, late or too many") { $0.entry.exception.quantity },
+      .day("date", "the day on which it bites") { $0.entry.exception.date },
+      .text("message", "what is the matter") { $0.entry.exception.message },
+      .text("remedy", "what to do") { $0.entry.exception.remedy },
     ])
 }
 

@@ -13,33 +13,37 @@ struct ForecastRow {
 extension TableFile where Row == ForecastRow {
   /// `forecast.csv`, with a column a quantile.
   static func forecast(levels: [Double], hasLocations: Bool) -> TableFile {
-    let place = Column<ForecastRow>("location", "the place; absent where the input has none") {
-      $1.words($0.series.key.location.code)
+    let place = Column<ForecastRow>.text("location", "the place; absent where the input has none") {
+      $0.series.key.location.code
     }
     let quantiles = levels.enumerated().map { index, level in
       let per = levels.count
-      return Column<ForecastRow>(quantileName(level), "the quantile of this level in per cent") {
-        $1.number($0.series.quantiles[$0.step * per + index])
-      }
+      return Column<ForecastRow>.number(
+        quantileName(level),
+        "the quantile of this level in per cent, a column for each of forecast.quantiles",
+        unit: "units"
+      ) { $0.series.quantiles[$0.step * per + index] }
     }
     let columns: [Column<ForecastRow>] =
-      [Column("sku", "the item") { $1.words($0.series.key.sku.code) }]
+      [.text("sku", "the item") { $0.series.key.sku.code }]
       + (hasLocations ? [place] : [])
       + [
-        Column("date", "the bucket's first day") {
-          $1.day($0.series.start.advanced(by: $0.step).firstDay.number)
-        },
-        Column("mean", "expected units, never rounded") { $1.number($0.series.mean[$0.step]) },
+        .day("date", "the bucket's first day") { $0.series.start.advanced(by: $0.step).firstDay },
+        .number("mean", "expected units, never rounded", unit: "units") { $0.series.mean[$0.step] },
       ] + quantiles + [
-        Column("model", "the model's name") { $1.words($0.series.model) },
-        Column("baseline", "expected units before overrides") {
-          $1.number($0.series.baseline[$0.step])
+        .text("model", "the model's name") { $0.series.model },
+        .number("baseline", "expected units before overrides", unit: "units") {
+          $0.series.baseline[$0.step]
         },
-        Column("adjustment", "what overrides add or take") {
-          $1.number($0.series.mean[$0.step] - $0.series.baseline[$0.step])
+        .number("adjustment", "what overrides add or take", unit: "units") {
+          $0.series.mean[$0.step] - $0.series.baseline[$0.step]
         },
       ]
-    return TableFile(name: "forecast.csv", oneRow: "a bucket of a series", columns: columns)
+    return TableFile(
+      name: "forecast.csv", oneRow: "a bucket of a series",
+      purpose: "What demand is expected, and how far it may stray, for planners and peers.",
+      identities: ["mean = baseline + adjustment, up to rounding of the last digit"],
+      columns: columns)
   }
 
   /// A quantile's column: `q` and the level in per cent without needless digits, such as `q2.5`.

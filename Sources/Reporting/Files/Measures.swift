@@ -37,14 +37,18 @@ extension TableFile where Row == MeasureRow {
   /// `kpis.csv`.
   static let measures = TableFile(
     name: "kpis.csv", oneRow: "a measure of a part of the plan",
+    purpose: "The plan's totals, for managers and finance.",
+    identities: [
+      "every total of lines, units and money is the sum of the rounded lines",
+      "classes, categories and suppliers each sum to the total",
+    ],
+    terms: MeasureGroup.terms,
     columns: [
-      Column("measure", "what is measured") { $1.words($0.measure) },
-      Column("scope", "total, class, category or supplier") { $1.words($0.scope.rawValue) },
-      Column("member", "which one; empty for the total and where unknown") { $1.words($0.member) },
-      Column("value", "its value") { row, writer in
-        row.value.write(&writer)
-      },
-      Column("unit", "lines, units, days, share, limits or a currency") { $1.words($0.unit) },
+      .text("measure", "what is measured") { $0.measure },
+      .text("scope", "total, class, category or supplier") { $0.scope.rawValue },
+      .text("member", "which one; empty for the total and where unknown") { $0.member },
+      .value("value", "its value") { $0.value },
+      .text("unit", "lines, units, days, share, limits or a currency") { $0.unit },
     ])
 }
 

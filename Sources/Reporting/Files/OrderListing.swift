@@ -51,20 +51,10 @@ extension TableFile {
 extension Column {
   /// A row's cell as it stands, without the quotes of CSV.
   fileprivate func text(of row: Row) -> String {
-    var writer = CSVWriter(guardsFormulas: false)
-    write(row, &writer)
-    let cell = writer.string
-    guard cell.count >= 2, cell.hasPrefix("\""), cell.hasSuffix("\"") else { return cell }
-    var text = ""
-    var isEscaped = false
-    for character in cell.dropFirst().dropLast() {
-      if character == "\"" && !isEscaped {
-        isEscaped = true
-        continue
-      }
-      isEscaped = false
-      text.append(character)
-    }
-    return text
+    let cell = cell(row)
+    if case .text(let text) = cell { return text }
+    var writer = CSVWriter()
+    cell.write(&writer)
+    return writer.string
   }
 }

@@ -7,43 +7,44 @@ import Timeline
 extension TableFile where Row == OrderEntry {
   /// `orders.csv`.
   static let orders = TableFile(
-    name: "orders.csv", oneRow: "a proposed order line", columns: lineColumns + partColumns)
+    name: "orders.csv", oneRow: "a proposed order line",
+    purpose: "What to buy and to move: the plan itself, for planners and for import into an ERP.",
+    identities: [
+      "quantity = the sum of its parts",
+      "value = quantity × unit_cost, rounded once to the currency",
+      "order lines, units and value of kpis.csv are the sums of these lines",
+    ], columns: lineColumns + Column.parts + lastColumns)
 
   private static let lineColumns: [Column<OrderEntry>] = [
-    Column("supplier", "who supplies it; empty for a transfer") {
-      $1.words($0.line.supplier?.code)
+    .text("supplier", "who supplies it; empty for a transfer") { $0.line.supplier?.code },
+    .text("sku", "the item") { $0.line.key.sku.code },
+    .text("location", "the place that it goes to") { $0.line.key.location.code },
+    .day("order_date", "the day the order goes out") { $0.line.orderDate },
+    .day("receipt_date", "the day it should come in") { $0.line.receiptDate },
+    .quantity("quantity", "units ordered") { $0.line.quantity },
+    .quantity("purchase_units", "the same in purchase units", unit: "purchase units") {
+      $0.line.purchaseUnits
     },
-    Column("sku", "the item") { $1.words($0.line.key.sku.code) },
-    Column("location", "the place that it goes to") { $1.words($0.line.key.location.code) },
-    Column("order_date", "the day the order goes out") { $1.day($0.line.orderDate.number) },
-    Column("receipt_date", "the day it should come in") { $1.day($0.line.receiptDate.number) },
-    Column("quantity", "units ordered") { $1.quantity($0.line.quantity) },
-    Column("purchase_units", "the same in purchase units") { $1.quantity($0.line.purchaseUnits) },
-    Column("unit_cost", "cost of a unit") { $1.money($0.line.unitCost, $0.line.currency) },
-    Column("value", "quantity × unit cost, rounded to the currency") {
-      $1.money($0.value, $0.line.currency)
+    .money("unit_cost", "cost of a unit") { ($0.line.unitCost, $0.line.currency) },
+    .money("value", "quantity × unit cost, rounded to the currency") {
+      ($0.value, $0.line.currency)
     },
-    Column("currency", "currency of cost and value") { $1.words($0.line.currency.code) },
-    Column("status", "proposed, or illustrative where no stock was given") {
-      $1.words($0.line.status.rawValue)
+    .text("currency", "currency of cost and value") { $0.line.currency.code },
+    .text("status", "proposed, or illustrative where no stock was given") {
+      $0.line.status.rawValue
     },
-    Column("reason", "why, in a short phrase") { $1.words($0.line.reason) },
+    .text("reason", "why, in a short phrase") { $0.line.reason },
   ]
 
-  private static let partColumns: [Column<OrderEntry>] =
-    OrderPart.Kind.allCases.map { kind in
-      Column(kind.rawValue, "a part of the quantity; all parts sum to it") {
-        $1.quantity($0.sum(of: kind))
-      }
-    } + [
-      Column("from_location", "the place that sends it; empty where bought") {
-        $1.words($0.line.fromLocation?.code)
-      },
-      Column("stockout_risk", "chance of a stock-out before the next chance, were nothing ordered")
-      {
-        $1.measure($0.line.stockoutRisk)
-      },
-    ]
+  private static let lastColumns: [Column<OrderEntry>] = [
+    .text("from_location", "the place that sends it; empty where bought") {
+      $0.line.fromLocation?.code
+    },
+    .measure(
+      "stockout_risk", "chance of a stock-out before the next chance, were nothing ordered",
+      unit: "share"
+    ) { $0.line.stockoutRisk },
+  ]
 }
 
 extension RunReport {

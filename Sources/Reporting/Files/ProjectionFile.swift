@@ -14,23 +14,26 @@ extension TableFile where Row == ProjectionRow {
   /// `projection.csv`.
   static let projection = TableFile(
     name: "projection.csv", oneRow: "a bucket of a stock's expected course",
+    purpose: "How each stock is expected to run if the plan is followed, for planners.",
+    identities: [
+      "closing = opening + receipts − (demand − unmet)",
+      "opening = the closing of the bucket before",
+    ],
     columns: [
-      Column("sku", "the item") { $1.words($0.key.sku.code) },
-      Column("location", "the place") { $1.words($0.key.location.code) },
-      Column("bucket", "the bucket's first day") { $1.day($0.bucket.bucket.firstDay.number) },
-      Column("opening", "units at its opening") { $1.quantity($0.bucket.opening) },
-      Column("receipts", "units received") { $1.quantity($0.bucket.receipts) },
-      Column("demand", "units wanted") { $1.quantity($0.bucket.demand) },
-      Column("unmet", "units wanted that stock could not meet") { $1.quantity($0.bucket.unmet) },
-      Column("closing", "opening + receipts − (demand − unmet)") {
-        $1.quantity($0.bucket.closing)
-      },
-      Column("cover_days", "days that the closing stock covers; empty where no demand follows") {
-        $1.measure($0.bucket.coverDays)
-      },
-      Column("stockout_probability", "chance of a stock-out in the bucket, 0 to 1") {
-        $1.measure($0.bucket.stockoutProbability)
-      },
+      .text("sku", "the item") { $0.key.sku.code },
+      .text("location", "the place") { $0.key.location.code },
+      .day("bucket", "the bucket's first day") { $0.bucket.bucket.firstDay },
+      .quantity("opening", "units at its opening") { $0.bucket.opening },
+      .quantity("receipts", "units received") { $0.bucket.receipts },
+      .quantity("demand", "units wanted") { $0.bucket.demand },
+      .quantity("unmet", "units wanted that stock could not meet") { $0.bucket.unmet },
+      .quantity("closing", "opening + receipts − (demand − unmet)") { $0.bucket.closing },
+      .measure(
+        "cover_days", "days that the closing stock covers; empty where no demand follows",
+        unit: "days"
+      ) { $0.bucket.coverDays },
+      .measure("stockout_probability", "chance of a stock-out in the bucket, 0 to 1", unit: "share")
+      { $0.bucket.stockoutProbability },
     ])
 }
 

@@ -42,7 +42,7 @@ extension RunReport {
       TableFile<RejectedRow>.rejected.file(of: rejected, form: run.form),
     ]
     if let sinceLast {
-      tables.append(TableFile<SinceLastRow>.sinceLast.file(of: sinceLast.fileRows))
+      tables.append(TableFile<SinceLastRow>.sinceLast.file(of: sinceLast.fileRows, form: run.form))
     }
     let written = run.writesTables ? tables : []
     let summary = SummaryPage(report: self, tables: written).file

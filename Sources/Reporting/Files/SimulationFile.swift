@@ -10,12 +10,11 @@ extension TableFile where Row == SimulationEntry {
       _ name: String, _ summary: String,
       _ path: any KeyPath<SimulationMeasures, Money> & Sendable
     ) -> Column<SimulationEntry> {
-      Column(name, summary) { $1.money($0.measures[keyPath: path], currency) }
+      .money(name, summary) { ($0.measures[keyPath: path], currency) }
     }
-    let place = Column<SimulationEntry>("location", "the item's place; empty for the other scopes")
-    {
-      $1.words($0.key?.location.code)
-    }
+    let place = Column<SimulationEntry>.text(
+      "location", "the item's place; empty for the other scopes"
+    ) { $0.key?.location.code }
     let amounts = [
       money("margin", "revenue less cost of goods sold", \.marginEarned),
       money("margin_lost", "margin of what was wanted and not there", \.marginLost),
@@ -29,42 +28,48 @@ extension TableFile where Row == SimulationEntry {
     ]
     return TableFile(
       name: "simulation.csv", oneRow: "what a policy came to in a part of the shop",
-      columns: which + (hasLocations ? [place] : []) + units + amounts)
+      purpose:
+        "What the plan and simple rules would have earned on the past, for managers and analysts.",
+      identities: [
+        "contribution = margin − holding − ordering − waste − transport"
+      ],
+      columns: which + (hasLocations ? [place] : []) + units + amounts
+        + [.text("currency", "the currency of all amounts") { _ in currency.code }])
   }
 
   private static let which: [Column<SimulationEntry>] = [
-    Column("policy", "plan is Restock's own, bound knows the future") { $1.words($0.policy) },
-    Column("scope", "total, class, category, location or item") { $1.words($0.scope.rawValue) },
-    Column("member", "which one") { $1.words($0.member) },
-    Column("sku", "the item; empty for the other scopes") { $1.words($0.key?.sku.code) },
+    .text("policy", "plan is Restock's own, bound knows the future") { $0.policy },
+    .text("scope", "total, class, category, location or item") { $0.scope.rawValue },
+    .text("member", "which one") { $0.member },
+    .text("sku", "the item; empty for the other scopes") { $0.key?.sku.code },
   ]
 
   private static let units: [Column<SimulationEntry>] = [
-    Column("items", "items at places") { $1.integer($0.measures.items) },
-    Column("demand", "units wanted") { $1.measure($0.measures.demand) },
-    Column("estimated_demand", "of it estimated, since stock was out in truth") {
-      $1.measure($0.measures.estimatedDemand)
+    .integer("items", "items at places", unit: "series") { $0.measures.items },
+    .measure("demand", "units wanted", unit: "units") { $0.measures.demand },
+    .measure("estimated_demand", "of it estimated, since stock was out in truth", unit: "units") {
+      $0.measures.estimatedDemand
     },
-    Column("sold", "units sold") { $1.measure($0.measures.sold) },
-    Column("fill_rate", "share of demand met from stock") { $1.measure($0.measures.fillRate) },
-    Column("value_fill_rate", "the same by money") { $1.measure($0.measures.valueFillRate) },
-    Column("cycle_service", "share of cycles without a stock-out") {
-      $1.measure($0.measures.cycleService)
+    .measure("sold", "units sold", unit: "units") { $0.measures.sold },
+    .measure("fill_rate", "share of demand met from stock", unit: "share") { $0.measures.fillRate },
+    .measure("value_fill_rate", "the same by money", unit: "share") { $0.measures.valueFillRate },
+    .measure("cycle_service", "share of cycles without a stock-out", unit: "share") {
+      $0.measures.cycleService
     },
-    Column("stockout_days", "days short, over all items") {
-      $1.integer($0.measures.stockoutDays)
+    .integer("stockout_days", "days short, over all items", unit: "days") {
+      $0.measures.stockoutDays
     },
-    Column("average_stock", "units at a day's close") { $1.measure($0.measures.averageStock) },
-    Column("average_stock_value", "the same at cost") {
-      $1.measure($0.measures.averageStockValue)
+    .measure("average_stock", "units at a day's close", unit: "units") { $0.measures.averageStock },
+    .measure("average_stock_value", "the same at cost", unit: "by currency") {
+      $0.measures.averageStockValue
     },
-    Column("turns", "cost of goods of a year over average stock") {
-      $1.measure($0.measures.turns)
+    .measure("turns", "cost of goods of a year over average stock", unit: "times a year") {
+      $0.measures.turns
     },
-    Column("gmroi", "margin of a year over average stock at cost") {
-      $1.measure($0.measures.grossMarginReturn)
+    .measure("gmroi", "margin of a year over average stock at cost", unit: "a year") {
+      $0.measures.grossMarginReturn
     },
-    Column("orders", "orders that left") { $1.integer($0.measures.orders) },
+    .integer("orders", "orders that left", unit: "orders") { $0.measures.orders },
   ]
 }
 

@@ -13,12 +13,13 @@ extension TableFile where Row == SinceLastRow {
   /// `since_last.csv`.
   static let sinceLast = TableFile(
     name: "since_last.csv", oneRow: "a measure of what became of the last plan",
+    purpose: "What became of the plan before: how its forecasts, orders and stocks turned out.",
     columns: [
-      Column("plan", "the day of the plan that is measured") { $1.day($0.asOf.number) },
-      Column("measure", "what is measured") { $1.words($0.row.measure) },
-      Column("member", "whose or which part's; empty for the whole") { $1.words($0.row.member) },
-      Column("value", "its value") { $1.measure($0.row.value) },
-      Column("unit", "share, units, lines, buckets, days or a currency") { $1.words($0.row.unit) },
+      .day("plan", "the day of the plan that is measured") { $0.asOf },
+      .text("measure", "what is measured") { $0.row.measure },
+      .text("member", "whose or which part's; empty for the whole") { $0.row.member },
+      .measure("value", "its value", unit: "by unit") { $0.row.value },
+      .text("unit", "share, units, lines, buckets, days or a currency") { $0.row.unit },
     ])
 }
 

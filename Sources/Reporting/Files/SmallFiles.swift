@@ -8,12 +8,13 @@ extension TableFile where Row == Assumption {
   /// `assumptions.csv`.
   static let assumptions = TableFile(
     name: "assumptions.csv", oneRow: "something that was assumed",
+    purpose: "What was not given and so was assumed, and what to give instead.",
     columns: [
-      Column("setting", "the setting that says so") { $1.words($0.setting) },
-      Column("value", "what was taken") { $1.words($0.value) },
-      Column("subject", "what it was taken for") { $1.words($0.subject) },
-      Column("count", "how many it was taken for") { $1.integer($0.count) },
-      Column("remedy", "what to give instead") { $1.words($0.remedy) },
+      .text("setting", "the setting that says so") { $0.setting },
+      .text("value", "what was taken") { $0.value },
+      .text("subject", "what it was taken for") { $0.subject },
+      .integer("count", "how many it was taken for", unit: "items") { $0.count },
+      .text("remedy", "what to give instead") { $0.remedy },
     ])
 }
 
@@ -21,16 +22,17 @@ extension TableFile where Row == RejectedRow {
   /// `rejected.csv`.
   static let rejected = TableFile(
     name: "rejected.csv", oneRow: "a row that was refused",
+    purpose: "What rows of the input were refused, and how to mend them.",
     columns: [
-      Column("file", "the file") { $1.words($0.file) },
-      Column("line", "its line, the header being 1") { $1.integer($0.line) },
-      Column("column", "the byte of the line at which the value begins") {
-        if let column = $0.column { $1.integer(column) } else { $1.empty() }
+      .text("file", "the file") { $0.file },
+      .integer("line", "its line, the header being 1", unit: "lines") { $0.line },
+      .integer("column", "the byte of the line at which the value begins", unit: "bytes") {
+        $0.column
       },
-      Column("field", "the column's name; empty for the whole row") { $1.words($0.field) },
-      Column("value", "the value at fault") { $1.words($0.value) },
-      Column("reason", "why it was refused") { $1.words($0.reason) },
-      Column("remedy", "how to mend it") { $1.words($0.remedy) },
+      .text("field", "the column's name; empty for the whole row") { $0.field },
+      .text("value", "the value at fault") { $0.value },
+      .text("reason", "why it was refused") { $0.reason },
+      .text("remedy", "how to mend it") { $0.remedy },
     ])
 }
 
@@ -38,13 +40,14 @@ extension TableFile where Row == LostSalesEntry {
   /// `lost_sales.csv`.
   static let lostSales = TableFile(
     name: "lost_sales.csv", oneRow: "a bucket in which an item was out of stock",
+    purpose: "What was probably lost while items were out of stock.",
     columns: [
-      Column("sku", "the item") { $1.words($0.key.sku.code) },
-      Column("location", "the place") { $1.words($0.key.location.code) },
-      Column("date", "the bucket's first day") { $1.day($0.bucket.firstDay.number) },
-      Column("sales", "units sold") { $1.quantity($0.sales) },
-      Column("estimated_demand", "units probably wanted") { $1.measure($0.demand) },
-      Column("estimated_lost", "units probably lost") { $1.measure($0.lost) },
+      .text("sku", "the item") { $0.key.sku.code },
+      .text("location", "the place") { $0.key.location.code },
+      .day("date", "the bucket's first day") { $0.bucket.firstDay },
+      .quantity("sales", "units sold") { $0.sales },
+      .measure("estimated_demand", "units probably wanted", unit: "units") { $0.demand },
+      .measure("estimated_lost", "units probably lost", unit: "units") { $0.lost },
     ])
 }
 
@@ -58,17 +61,16 @@ extension TableFile where Row == GroupForecastRow {
   /// `groups.csv`.
   static let groups = TableFile(
     name: "groups.csv", oneRow: "a bucket of a group of items",
+    purpose: "What was forecast of groups of items, beside the sum of their items.",
     columns: [
-      Column("level", "what the group is") { $1.words($0.entry.level) },
-      Column("group", "which one; empty where there is only one") { $1.words($0.entry.name) },
-      Column("date", "the bucket's first day") {
-        $1.day($0.entry.start.advanced(by: $0.step).firstDay.number)
+      .text("level", "what the group is") { $0.entry.level },
+      .text("group", "which one; empty where there is only one") { $0.entry.name },
+      .day("date", "the bucket's first day") { $0.entry.start.advanced(by: $0.step).firstDay },
+      .number("own_forecast", "what was forecast of the group itself", unit: "units") {
+        $0.entry.own[$0.step]
       },
-      Column("own_forecast", "what was forecast of the group itself") {
-        $1.number($0.entry.own[$0.step])
-      },
-      Column("mean", "the sum of its items' forecasts, before overrides") {
-        $1.number($0.entry.reconciled[$0.step])
+      .number("mean", "the sum of its items' forecasts, before overrides", unit: "units") {
+        $0.entry.reconciled[$0.step]
       },
     ])
 }

@@ -24,29 +24,3 @@ struct FinancialRow: Hashable {
     var currency: Currency
   }
 }
-
-/// A measure of `financials.csv`, in the order of the rows.
-enum FinancialMeasure: String, CaseIterable {
-  case openingStock = "opening_stock"
-  case receipts
-  case proposedReceipts = "proposed_receipts"
-  case plannedReceipts = "planned_receipts"
-  case transfersIn = "transfers_in"
-  case transfersOut = "transfers_out"
-  case returns
-  case costOfGoodsSold = "cost_of_goods_sold"
-  case writeOffs = "write_offs"
-  case adjustments
-  case revaluation
-  case closingStock = "closing_stock"
-  case purchasePriceVariance = "purchase_price_variance"
-  case purchases
-  case proposedPurchases = "proposed_purchases"
-  case plannedPurchases = "planned_purchases"
-  case commitments
-  case proposedCommitments = "proposed_commitments"
-  case plannedCommitments = "planned_commitments"
-  case cashOut = "cash_out"
-  case proposedCashOut = "proposed_cash_out"
-  case plannedCashOut = "planned_cash_out"
-}

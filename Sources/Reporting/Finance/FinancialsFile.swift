@@ -18,31 +18,39 @@ extension TableFile where Row == FinancialRow {
     return TableFile(
       name: "financials.csv",
       oneRow: "an amount of money in a period of the books, for a category at a place",
+      purpose: "The money of the books, actual and planned, for finance to import.",
+      identities: [
+        "amount = the sum of the rounded lines of ledger.csv and purchases.csv; an amount of zero has no row",
+        "closing_stock = opening_stock + receipts + proposed_receipts + planned_receipts + transfers_in − transfers_out + returns − cost_of_goods_sold − write_offs + adjustments + revaluation",
+        "opening_stock = the closing_stock of the period before, but for what was first counted in the period",
+        "converted = amount × rate, rounded once to the plan's currency",
+      ],
+      terms: FinancialMeasure.allCases.map {
+        FileDescription.Term(column: "measure", word: $0.rawValue, meaning: $0.meaning)
+      },
       columns: [
-        Column("period", "the period of the books") { $1.words($0.period.name) },
-        Column("from", "the first day that is counted") { $1.day($0.period.first.number) },
-        Column("to", "the last day that is counted") { $1.day($0.period.last.number) },
-        Column("basis", "actual or plan") { $1.words($0.basis.rawValue) },
-        Column("measure", "what the amount is") { $1.words($0.measure.rawValue) },
-        Column("category", "the items' category") { $1.words($0.group.category) },
-        Column("supplier", "who supplies them; empty where another place does") {
-          $1.words($0.group.supplier)
+        .text("period", "the period of the books") { $0.period.name },
+        .day("from", "the first day that is counted") { $0.period.first },
+        .day("to", "the last day that is counted") { $0.period.last },
+        .text("basis", "actual or plan") { $0.basis.rawValue },
+        .text("measure", "what the amount is") { $0.measure.rawValue },
+        .text("category", "the items' category") { $0.group.category },
+        .text("supplier", "who supplies them; empty where another place does") {
+          $0.group.supplier
         },
-        Column("location", "the place") { $1.words($0.group.location) },
-        Column("amount", "the sum of the rounded lines") {
-          $1.money($0.amount, $0.group.currency)
+        .text("location", "the place") { $0.group.location },
+        .money("amount", "the sum of the rounded lines") { ($0.amount, $0.group.currency) },
+        .text("currency", "the amount's currency") { $0.group.currency.code },
+        .number(
+          "rate", "what a unit of it is worth in the plan's currency; empty where unknown",
+          unit: "plan_currency"
+        ) { rate($0) },
+        .money(
+          "converted", "amount × rate, rounded to the plan's currency", currency: "plan_currency"
+        ) { row in
+          (rate(row).map { Money(row.amount.value * $0).rounded(decimals: plan.decimals) }, plan)
         },
-        Column("currency", "the amount's currency") { $1.words($0.group.currency.code) },
-        Column("rate", "what a unit of it is worth in the plan's currency; empty where unknown") {
-          if let rate = rate($0) { $1.number(rate) } else { $1.empty() }
-        },
-        Column("converted", "amount × rate, rounded to the plan's currency") { row, writer in
-          writer.money(
-            rate(row).map {
-              Money(row.amount.value * $0).rounded(decimals: plan.decimals)
-            }, plan)
-        },
-        Column("plan_currency", "the plan's currency") { $1.words(plan.code) },
+        .text("plan_currency", "the plan's currency") { _ in plan.code },
       ])
   }
 }

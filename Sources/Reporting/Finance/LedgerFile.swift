@@ -8,18 +8,27 @@ extension TableFile where Row == LedgerRow {
   /// `ledger.csv`.
   static let ledger = TableFile(
     name: "ledger.csv", oneRow: "a SKU's stock at a place over a period of the books",
+    purpose:
+      "The flow of each stock in units and money, actual and planned, for finance and audit.",
+    identities: [
+      "closing = opening + receipts + proposed_receipts + planned_receipts + transfers_in − transfers_out + returns − sales − write_offs + adjustments, in units",
+      "closing_value = the same sum of the values, with cost_of_goods_sold for sales, + revaluation",
+      "opening and opening_value = the closing and closing_value of the period before",
+      "receipts = the quantities of purchases.csv received in the period, by stage",
+      "each value = units × unit_cost, rounded once; at a moving average receipts count at what they cost",
+    ],
     columns: names + units + values)
 
   private static let names: [Column<LedgerRow>] = [
-    Column("sku", "the item") { $1.words($0.entry.key.sku.code) },
-    Column("location", "the place") { $1.words($0.entry.key.location.code) },
-    Column("period", "the period of the books") { $1.words($0.entry.period.name) },
-    Column("from", "the first day that is counted") { $1.day($0.entry.period.first.number) },
-    Column("to", "the last day that is counted") { $1.day($0.entry.period.last.number) },
-    Column("basis", "actual or plan") { $1.words($0.entry.basis.rawValue) },
-    Column("category", "the item's category") { $1.words($0.entry.labels.category) },
-    Column("supplier", "who supplies it; empty where another place does") {
-      $1.words($0.entry.supplier?.code)
+    .text("sku", "the item") { $0.entry.key.sku.code },
+    .text("location", "the place") { $0.entry.key.location.code },
+    .text("period", "the period of the books") { $0.entry.period.name },
+    .day("from", "the first day that is counted") { $0.entry.period.first },
+    .day("to", "the last day that is counted") { $0.entry.period.last },
+    .text("basis", "actual or plan") { $0.entry.basis.rawValue },
+    .text("category", "the item's category") { $0.entry.labels.category },
+    .text("supplier", "who supplies it; empty where another place does") {
+      $0.entry.supplier?.code
     },
   ]
 
@@ -42,10 +51,8 @@ extension TableFile where Row == LedgerRow {
 
   private static let values: [Column<LedgerRow>] =
     [
-      Column("unit_cost", "what a unit is valued at") {
-        $1.money($0.unitCost, $0.entry.currency)
-      },
-      Column("currency", "the currency of all amounts") { $1.words($0.entry.currency.code) },
+      .money("unit_cost", "what a unit is valued at") { ($0.unitCost, $0.entry.currency) },
+      .text("currency", "the currency of all amounts") { $0.entry.currency.code },
     ] + [
       value("opening_value", "the opening's worth", \.opening),
       value("receipts_value", "the same of receipts", \.receipts),
@@ -65,12 +72,12 @@ extension TableFile where Row == LedgerRow {
   private static func unit(
     _ name: String, _ summary: String, _ path: any KeyPath<StockFlow, Quantity> & Sendable
   ) -> Column<LedgerRow> {
-    Column(name, summary) { $1.quantity($0.entry.flow[keyPath: path]) }
+    .quantity(name, summary) { $0.entry.flow[keyPath: path] }
   }
 
   private static func value(
     _ name: String, _ summary: String, _ path: any KeyPath<LedgerRow.Amounts, Money> & Sendable
   ) -> Column<LedgerRow> {
-    Column(name, summary) { $1.money($0.amounts?[keyPath: path], $0.entry.currency) }
+    .money(name, summary) { ($0.amounts?[keyPath: path], $0.entry.currency) }
   }
 }

@@ -9,33 +9,28 @@ extension TableFile where Row == PurchaseEntry {
   static let purchases = TableFile(
     name: "purchases.csv",
     oneRow: "a line of an order to a supplier: received, open, proposed or planned",
+    purpose: "Every order to a supplier with its days of payment, for finance.",
+    identities: [
+      "value = quantity × unit_cost and standard_value = quantity × standard_cost, each rounded once",
+      "lines of the stage proposed = the bought lines of orders.csv",
+    ],
     columns: [
-      Column("supplier", "who supplies it") { $1.words($0.supplier?.code) },
-      Column("sku", "the item") { $1.words($0.key.sku.code) },
-      Column("location", "the place that it goes to") { $1.words($0.key.location.code) },
-      Column("category", "the item's category") { $1.words($0.labels.category) },
-      Column("stage", "received, open, proposed or planned") { $1.words($0.stage.rawValue) },
-      Column("order_date", "the day it is placed; empty where unknown") {
-        if let day = $0.orderDate { $1.day(day.number) } else { $1.empty() }
+      .text("supplier", "who supplies it") { $0.supplier?.code },
+      .text("sku", "the item") { $0.key.sku.code },
+      .text("location", "the place that it goes to") { $0.key.location.code },
+      .text("category", "the item's category") { $0.labels.category },
+      .text("stage", "received, open, proposed or planned") { $0.stage.rawValue },
+      .day("order_date", "the day it is placed; empty where unknown") { $0.orderDate },
+      .day("receipt_date", "the day at whose opening it is there") { $0.receiptDate },
+      .day("due_date", "the day it is paid, by the supplier's terms") { $0.dueDate },
+      .quantity("quantity", "units") { $0.quantity },
+      .money("unit_cost", "what a unit is bought for") { ($0.unitCost, $0.currency) },
+      .money("value", "quantity × unit cost, rounded to the currency") { ($0.value, $0.currency) },
+      .money("standard_cost", "what a unit costs by its terms") { ($0.standardCost, $0.currency) },
+      .money("standard_value", "quantity × standard cost, rounded to the currency") {
+        ($0.standardValue, $0.currency)
       },
-      Column("receipt_date", "the day at whose opening it is there") {
-        $1.day($0.receiptDate.number)
-      },
-      Column("due_date", "the day it is paid, by the supplier's terms") {
-        $1.day($0.dueDate.number)
-      },
-      Column("quantity", "units") { $1.quantity($0.quantity) },
-      Column("unit_cost", "what a unit is bought for") { $1.money($0.unitCost, $0.currency) },
-      Column("value", "quantity × unit cost, rounded to the currency") {
-        $1.money($0.value, $0.currency)
-      },
-      Column("standard_cost", "what a unit costs by its terms") {
-        $1.money($0.standardCost, $0.currency)
-      },
-      Column("standard_value", "quantity × standard cost, rounded to the currency") {
-        $1.money($0.standardValue, $0.currency)
-      },
-      Column("currency", "the currency of costs and values") { $1.words($0.currency.code) },
+      .text("currency", "the currency of costs and values") { $0.currency.code },
     ])
 }
 

@@ -40,6 +40,12 @@ struct MarkdownPage {
     text += table.text(width: MarkdownPage.width, style: .markdown)
   }
 
+  /// A table none of whose cells is cut, however wide it is.
+  mutating func wideTable(_ table: TextTable) {
+    separate()
+    text += table.text(style: .markdown)
+  }
+
   private mutating func separate() {
     if !text.isEmpty { text += "\n" }
   }

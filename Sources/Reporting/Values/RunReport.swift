@@ -8,7 +8,7 @@ public import Tabular
 /// Whoever made the run fills it; the files are a pure function of it.
 public struct RunReport: Sendable {
   /// The version of the files' columns; it changes with them.
-  public static let schemaVersion = 2
+  public static let schemaVersion = 3
 
   /// What was run: names, days, versions, inputs.
   public var run: RunDescription

@@ -90,13 +90,16 @@ public struct SampledReport: Sendable {
     return "\(text(entry.mean)) ± \(text(entry.standardError))"
   }
 
-  private static let file = TableFile<Entry>(
+  static let file = TableFile<Entry>(
     name: "sampled.csv", oneRow: "a policy's measure over the futures",
+    purpose: "What policies come to over many futures drawn from the forecasts, for analysts.",
     columns: [
-      Column("policy", "plan is Restock's own") { $1.words($0.policy) },
-      Column("measure", "what is measured") { $1.words($0.measure.rawValue) },
-      Column("mean", "over the futures") { $1.measure($0.mean) },
-      Column("standard_error", "of the mean") { $1.measure($0.standardError) },
+      .text("policy", "plan is Restock's own") { $0.policy },
+      .text("measure", "what is measured") { $0.measure.rawValue },
+      .measure("mean", "over the futures", unit: "units, days, share or the plan's currency") {
+        $0.mean
+      },
+      .measure("standard_error", "of the mean", unit: "as the mean") { $0.standardError },
     ])
 
   /// The measures as CSV.
