@@ -16,9 +16,6 @@ public struct FiscalPeriod: Hashable, Comparable, Sendable {
     self.last = last
   }
 
-  /// The days, both ends included.
-  public var days: DayRange { DayRange(first: first, last: last) }
-
   /// Whether a day lies in the period.
   public func contains(_ day: Day) -> Bool { first <= day && day <= last }
 

@@ -115,6 +115,25 @@ import Testing
     #expect(outcome.errors.contains("\(path)/"))
   }
 
+  /// What came in and what was made of it are a cent more in one row, so that the row still balances.
+  @Test func whatWasPaidIsHeldAgainstTheOrders() throws {
+    let folder = try TemporaryFolder.made()
+    let path = try report(folder, ["report.valuation=moving_average"])
+    let line = try change("\(path)/ledger.csv", "receipts_value") { oneCentMore($0) }
+    var row = 1
+    _ = try change("\(path)/ledger.csv", "revaluation") { amount in
+      row += 1
+      guard row == line, let cents = Double(amount) else { return nil }
+      return String(format: "%.2f", cents - 0.01)
+    }
+    let outcome = try verify(path)
+    expectClean(outcome)
+    #expect(outcome.status == 65)
+    #expect(
+      outcome.errors.contains("ledger.csv:\(line)")
+        && outcome.errors.contains("receipts_value is"), "\(outcome.errors)")
+  }
+
   @Test func theLineIsNamed() throws {
     let folder = try TemporaryFolder.made()
     let path = try report(folder, ["report.profile=eu"])

@@ -98,6 +98,23 @@ import Timeline
     #expect(amounts.keys.allSatisfy { !$0.hasSuffix("revaluation") })
   }
 
+  /// An order without a cost, or paid in another currency, comes in at what the item usually costs.
+  @Test func whatIsNotPaidInTheItemsCurrencyCountsAtItsCost() {
+    var books = books
+    books.valuation = .movingAverage
+    books.purchases[0].quantity = units(4)
+    for change in [
+      { (order: inout PurchaseEntry) in order.currency = Currency("USD") },
+      { (order: inout PurchaseEntry) in order.unitCost = nil },
+    ] {
+      var other = order(.open, ordered: nil, received: "2026-01-09", due: "2026-01-09", 6, at: 9)
+      change(&other)
+      var both = books
+      both.purchases.append(other)
+      #expect(amounts(both)["2026-01 receipts"] == Money(4 * 3 + 6 * 2))
+    }
+  }
+
   /// Whatever the costs and flows, each row's amounts make its closing, and the next opens with it.
   @Test(arguments: 0..<20)
   func valuesBalanceToTheCent(seed: Int) {

@@ -28,11 +28,7 @@ struct LedgerValuation {
   /// The average of a SKU is that of all its places, so that transfers keep their value; each period's
   /// receipts move it before anything leaves.
   private func movingAverage() -> [LedgerRow] {
-    var paid: [PaidKey: Money] = [:]
-    for purchase in books.purchases {
-      guard let value = purchase.value else { continue }
-      paid[PaidKey(purchase), default: .zero] += value
-    }
+    let paid = paid
     var rows: [LedgerRow?] = Array(repeating: nil, count: books.ledger.count)
     for places in bySku() {
       var closings: [SeriesKey: Money] = [:]
@@ -50,6 +46,23 @@ struct LedgerValuation {
       }
     }
     return rows.compactMap(\.self)
+  }
+
+  /// What each day's orders bring in, by what was paid for them; one without a known cost, or in another
+  /// currency than the item's, at the item's own.
+  private var paid: [PaidKey: Money] {
+    let own = Dictionary(
+      books.ledger.map { ($0.key, (cost: $0.unitCost, currency: $0.currency)) },
+      uniquingKeysWith: { first, _ in first })
+    var paid: [PaidKey: Money] = [:]
+    for purchase in books.purchases {
+      guard let item = own[purchase.key] else { continue }
+      let value = purchase.currency == item.currency ? purchase.value : nil
+      let usual = item.cost?.times(purchase.quantity).rounded(decimals: item.currency.decimals)
+      guard let amount = value ?? usual else { continue }
+      paid[PaidKey(purchase), default: .zero] += amount
+    }
+    return paid
   }
 
   private func row(

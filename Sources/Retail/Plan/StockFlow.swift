@@ -36,7 +36,4 @@ public struct StockFlow: Hashable, Sendable {
     opening + receipts + proposedReceipts + plannedReceipts + transfersIn - transfersOut + returns
       - sales - writeOffs + adjustments
   }
-
-  /// Whether the flow is nothing throughout.
-  public var isEmpty: Bool { self == StockFlow() }
 }

@@ -22,6 +22,7 @@ extension Verification {
         ?? purchases.productDiffers(row, "quantity", "standard_cost", "standard_value")
     }
     checkReceipts(ledger, purchases)
+    if valuation != "standard" { checkPaid(ledger, purchases) }
     if let orders = tables["orders.csv"] { checkProposed(purchases, orders) }
     if let policies = tables["policies.csv"] { checkOpening(ledger, policies) }
     let books = VerifiedBooks(
@@ -97,6 +98,35 @@ extension Verification {
           return "\(column) is \(Quantity(millionths: found)), and purchases.csv brings "
             + "\(Quantity(millionths: sum))"
         }
+      }
+      return nil
+    }
+  }
+
+  /// At a moving average goods come in at what was paid for them, where `purchases.csv` tells that in the
+  /// ledger's currency for all orders of the period.
+  private mutating func checkPaid(_ ledger: VerifiedTable, _ purchases: VerifiedTable) {
+    let columns = ["receipts_value", "proposed_receipts_value", "planned_receipts_value"]
+    var orders: [String: [(day: String, row: Int)]] = [:]
+    for row in 0..<purchases.count {
+      orders[purchases.key(["sku", "location"], row), default: []].append(
+        (purchases.date("receipt_date", row), row))
+    }
+    check("receipts come in at what was paid", ledger) { row in
+      let isActual = ledger.text("basis", row) == "actual"
+      let (from, to) = (ledger.date("from", row), ledger.date("to", row))
+      let currency = ledger.text("currency", row)
+      let own = (orders[ledger.key(["sku", "location"], row)] ?? [])
+        .filter { from <= $0.day && $0.day <= to }.map(\.row)
+      for (column, stage) in zip(columns, [isActual ? "received" : "open", "proposed", "planned"]) {
+        let stage = own.filter { purchases.text("stage", $0) == stage }
+        let values = stage.compactMap { order in
+          purchases.text("currency", order) == currency ? purchases.money("value", order) : nil
+        }
+        guard !stage.isEmpty, values.count == stage.count, let found = ledger.money(column, row)
+        else { continue }
+        let paid = values.reduce(.zero, +)
+        if found != paid { return "\(column) is \(found), and purchases.csv brings \(paid)" }
       }
       return nil
     }
