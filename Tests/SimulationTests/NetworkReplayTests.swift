@@ -58,6 +58,43 @@ import Testing
     #expect(net[2] == [2, 3, 1, 2, 3, 1, 2, -2, 0, -1, -1, 1, -2, 1, 1, 1, 2, 2, 1, 2])
   }
 
+  /// Levels of echelons order what levels of places do, where each is the sum of those below it.
+  ///
+  /// Source: Axsäter & Rosling (1993), "Installation vs. echelon stock policies for multilevel inventory
+  /// control", Management Science 39 (10): with orders every day from stocks at their levels, the two are
+  /// one.
+  @Test func echelonLevels() throws {
+    var random = RandomStream(seed: 33)
+    for _ in 0..<20 {
+      let days = 60
+      let levels = (0..<4).map { _ in Int(random.next() % 12) + 2 }
+      // A warehouse, two shops of it, and a stall of the second shop.
+      let suppliers = [nil, 0, 0, 2]
+      var places: [ReplayCase] = []
+      for place in 0..<4 {
+        let demand = (0..<days).map { _ in place == 0 ? 0 : random.poisson(mean: 2) }
+        let transit = Array(repeating: Optional(Int(random.next() % 3) + 1), count: days)
+        places.append(replayCase(demand: demand, opening: levels[place], leadTimes: transit))
+        if place == 1 { places[1].unmet = .backordered }
+      }
+      places[0].opening = Quantity(whole: levels[0])
+      let network = NetworkReplay(
+        places: places,
+        links: suppliers.enumerated().map { place, supplier in
+          supplier.map { SupplyLink(supplier: $0, shipments: places[place].arrivals) }
+        })
+      let echelons = [levels.reduce(0, +), levels[1], levels[2] + levels[3], levels[3]]
+      let alone = try network.run(keepsDays: true) { place, moment in
+        Quantity(whole: levels[place]) - moment.position.inventoryPosition
+      }
+      let together = try network.run(keepsDays: true) { place, moment in
+        Quantity(whole: echelons[place]) - moment.echelon.inventoryPosition
+      }
+      #expect(alone == together)
+      #expect(alone[3].totals.received > .zero)
+    }
+  }
+
   /// Whatever a warehouse and its shops do, nothing comes from nowhere and no share exceeds what is there.
   @Test func conservation() throws {
     var random = RandomStream(seed: 32)

@@ -45,13 +45,16 @@ public struct NetworkReplay: Sendable {
     let supplied = places.indices.map { supplier in
       places.indices.filter { links[$0]?.supplier == supplier }
     }
+    let below = below(supplied)
     for day in 0..<(places.first?.days ?? 0) {
       // All places go on to the moment of the day before any goods move.
       let moments = stocks.indices.map { stocks[$0].advance(to: day) }
       for place in stocks.indices.reversed() {
         try ship(from: place, to: supplied[place], on: day, &stocks, share)
         guard moments[place] != nil else { continue }
-        let quantity = decide(place, stocks[place].opportunity)
+        var moment = stocks[place].opportunity
+        for below in below[place] { moment.echelon.add(stocks[below]) }
+        let quantity = decide(place, moment)
         if let supplier = links[place]?.supplier {
           guard try stocks[place].book(quantity) != nil else { continue }
           stocks[place].requested += quantity
@@ -64,6 +67,15 @@ public struct NetworkReplay: Sendable {
     var results: [ReplayResult] = []
     for place in stocks.indices { results.append(try stocks[place].finish()) }
     return results
+  }
+
+  /// All places that each one supplies, directly or by others.
+  private func below(_ supplied: [[Int]]) -> [[Int]] {
+    var below = supplied
+    for place in places.indices.reversed() {
+      below[place] += supplied[place].flatMap { below[$0] }
+    }
+    return below
   }
 
   /// Ships what is owed as far as it is there.
@@ -129,5 +141,15 @@ public struct NetworkReplay: Sendable {
         throw .wrongCount("the list of shipments", expected: place.days, found: link.shipments.days)
       }
     }
+  }
+}
+
+extension StockPosition {
+  /// Adds the stock of a place below: what it requested cancels what is owed to it.
+  fileprivate mutating func add(_ below: StockReplay) {
+    let own = below.opportunity.position
+    onHand += own.onHand
+    onOrder += own.onOrder - below.requested
+    openDemand += own.openDemand - below.requested
   }
 }

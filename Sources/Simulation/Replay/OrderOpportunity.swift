@@ -22,6 +22,11 @@ public struct OrderOpportunity: Sendable {
   public let place: Int
   /// What is there, on its way and owed.
   public let position: StockPosition
+  /// The same of the place and all that it supplies together: the echelon's stock, in which what they owe
+  /// one another is nothing.
+  ///
+  /// - Reference: Clark & Scarf (1960), doi:10.1287/mnsc.6.4.475
+  public internal(set) var echelon: StockPosition
   /// What was sold on each day so far; today's only where orders leave after sales.
   ///
   /// Of the demand that was not met nothing else is known than `wasShort`.

@@ -153,11 +153,11 @@ public struct StockReplay: Sendable {
   func atCost(_ quantity: Quantity) -> Money { Money(item.money.unitCost * quantity.value) }
 
   var opportunity: OrderOpportunity {
-    OrderOpportunity(
-      day: item.day(place), place: place,
-      position: StockPosition(
-        onHand: onHand, onOrder: onOrder + requested, openDemand: waiting + owing,
-        quarantined: .zero),
+    let position = StockPosition(
+      onHand: onHand, onOrder: onOrder + requested, openDemand: waiting + owing,
+      quarantined: .zero)
+    return OrderOpportunity(
+      day: item.day(place), place: place, position: position, echelon: position,
       sales: sales, wasShort: wasShort, outstanding: outstanding)
   }
 }

@@ -170,7 +170,15 @@ extension ReplayBoard {
     }
     if nodes.contains(where: { if case .transfer = $0.item.terms.source { true } else { false } }) {
       notes.append(
-        "Places that a warehouse supplies are replayed as if it always had what they order.")
+        "Places that a warehouse supplies get what it has: where it is short, each gets its share of what it "
+          + "ordered, and the rest with the next delivery. The bound takes warehouses to have everything "
+          + "and to cost nothing.")
+    }
+    let orderCosts = SharedOrderCosts(nodes.map(\.item))
+    if nodes.indices.contains(where: orderCosts.isShared) {
+      notes.append(
+        "What an order to a supplier costs is paid once and shared by its lines; the bound pays nothing "
+          + "where an order holds several items.")
     }
     if !settings.constraints.areOpen {
       notes.append(

@@ -3,6 +3,7 @@
 import Inventory
 import Reporting
 import Retail
+import Simulation
 import SupplyChain
 
 /// A way to order that is replayed.
@@ -27,16 +28,23 @@ struct ReplayContender: Sendable {
   }
 
   /// Units to order at a chance.
-  func order(_ node: ReplayNode, _ chance: ReplayChance, at position: StockPosition) -> Quantity {
+  func order(_ node: ReplayNode, _ chance: ReplayChance, at moment: OrderOpportunity) -> Quantity {
     switch rule {
-    case .aim(let aim):
-      return chance.rules[aim]?.order(at: position).draft.quantity ?? .zero
+    case .aim(let aim): return chance.rules[aim]?.quantity(at: moment) ?? .zero
     case .textbook(let factors):
       // The plan's own rule lends its minimum, case and listing.
       guard let terms = chance.rules[0] else { return .zero }
       let level = chance.textbook.level(safetyFactor: factors[node.abc] ?? 0, step: node.step)
-      return terms.ordering(upTo: level, step: node.step).order(at: position).draft.quantity
+      return terms.ordering(upTo: level, step: node.step)
+        .order(at: moment.position).draft.quantity
     }
+  }
+}
+
+extension OrderRule {
+  /// Units to order at a moment, by the stock that the levels count.
+  func quantity(at moment: OrderOpportunity) -> Quantity {
+    order(at: isEchelon ? moment.echelon : moment.position, own: moment.position).draft.quantity
   }
 }
 

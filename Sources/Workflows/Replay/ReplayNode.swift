@@ -11,7 +11,7 @@ struct ReplayNode: Sendable {
   /// The SKU and the place.
   let key: SeriesKey
   /// Its class by revenue when the replay begins, or when it is first planned.
-  let abc: String
+  var abc: String
   /// Its category; empty where unknown.
   let category: String
   /// Its terms when it was first planned.

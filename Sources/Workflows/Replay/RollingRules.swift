@@ -57,6 +57,7 @@ struct RollingRules: Sendable {
         known, prepared, leftOut: leftOut, settings: settings,
         currency: settings.planCurrency(of: data))
       packs?.apply(to: &assortment.items)
+      let served = SupplyFamily.served(among: assortment.items)
       let tasks = tasks(assortment, stretch.days(of: forecast), &next)
       var planning = settings.planning(assortment)
       planning.hasStock = true
@@ -73,7 +74,7 @@ struct RollingRules: Sendable {
             nodes[key]?.chances.append(
               ReplayChance(
                 place: stretch.first.days(to: day), rules: aimed,
-                textbook: textbook(item, on: day),
+                textbook: textbook(item, serving: served[key] ?? [key], on: day),
                 leadTimeDays: leadTimes.days(of: item, orderedOn: day)))
           }
         }
@@ -142,11 +143,17 @@ struct RollingRules: Sendable {
     }
   }
 
-  private func textbook(_ item: PlanItem, on day: Day) -> TextbookLevel {
+  /// What the textbook knows of an item on a day; a warehouse sees what its places below sell.
+  private func textbook(
+    _ item: PlanItem, serving served: [SeriesKey], on day: Day
+  ) -> TextbookLevel {
     let count = settings.simulate.averageWeeks
     let from = day.advanced(by: -7 * count)
-    let daily = actuals.demand(of: item.key, from: from, count: 7 * count)
-    let weeks = (0..<count).map { daily[7 * $0..<7 * $0 + 7].reduce(0, +) }
+    var weeks = Array(repeating: 0.0, count: count)
+    for key in served {
+      let daily = actuals.demand(of: key, from: from, count: 7 * count)
+      for week in 0..<count { weeks[week] += daily[7 * week..<7 * week + 7].reduce(0, +) }
+    }
     let schedule = item.terms.schedule
     let leadTime = item.terms.leadTime
     let next = schedule.orderDate(after: day) ?? day.advanced(by: schedule.reviewDays)

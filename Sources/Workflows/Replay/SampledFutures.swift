@@ -14,10 +14,13 @@ struct SampledItem: Sendable {
   let forecast: PlanForecast
   /// The rule of each policy; nil where it cannot be planned.
   let rules: [OrderRule?]
-  let opening: Quantity
+  fileprivate(set) var opening: Quantity
   let money: ReplayMoney
   /// The days of the horizon.
   let days: Int
+  /// Expected units a day, and the days of it that an unknown stock is taken for.
+  fileprivate let daily: Double
+  private let cover: Double
 
   init(
     _ item: PlanItem, _ forecast: PlanForecast, _ rules: [OrderRule?], _ settings: Settings,
@@ -29,14 +32,19 @@ struct SampledItem: Sendable {
     let end = forecast.firstBucket.advanced(by: max(1, forecast.forecast.mean.count)).firstDay
     days = max(1, asOf.days(to: end))
     let terms = item.terms
-    let daily = forecast.forecast.mean.reduce(0, +) / Double(days)
-    let cover =
+    daily = forecast.forecast.mean.reduce(0, +) / Double(days)
+    cover =
       settings.simulate.openingDays ?? (terms.leadTime.mean + Double(terms.schedule.reviewDays))
-    opening =
-      item.stock.map { max(.zero, $0.onHand) }
-      ?? Quantity(daily * cover)
-      .rounded(toMultipleOf: max(terms.orderMultiple, terms.stocking.step), .up)
+    opening = .zero
     money = ReplayMoney(terms, settings, days: days)
+    opening = opening(of: daily)
+  }
+
+  /// What is there, or where that is unknown as many days of some daily demand as are asked for.
+  fileprivate func opening(of daily: Double) -> Quantity {
+    item.stock.map { max(.zero, $0.onHand) }
+      ?? Quantity(daily * cover)
+      .rounded(toMultipleOf: max(item.terms.orderMultiple, item.terms.stocking.step), .up)
   }
 
   /// One future: units a day.
@@ -84,6 +92,8 @@ struct SampledItem: Sendable {
 /// What policies come to in a future.
 struct SampledFutures: Sendable {
   let items: [SampledItem]
+  private let families: [SupplyFamily]
+  private let orderCosts: SharedOrderCosts
   let policies: Int
   let from: Day
 
@@ -92,7 +102,17 @@ struct SampledFutures: Sendable {
   static let fillRate = 1
 
   init(items: [SampledItem], policies: Int, from: Day) {
+    let families = SupplyFamily.all(of: items.map(\.item))
+    var items = items
+    for family in families where family.isNetwork {
+      for (member, served) in zip(family.members, family.served) {
+        items[member].opening = items[member].opening(
+          of: served.reduce(0) { $0 + items[family.members[$1]].daily })
+      }
+    }
+    orderCosts = SharedOrderCosts(items.map(\.item))
     self.items = items
+    self.families = families
     self.policies = policies
     self.from = from
   }
@@ -103,23 +123,23 @@ struct SampledFutures: Sendable {
   /// Each policy's measures in one future, in the order of `SampledReport.Measure`.
   func measures(_ draws: inout PathDraws) throws(ReplayError) -> [Double] {
     var totals = Array(repeating: ReplayTotals(), count: policies)
-    for (place, item) in items.enumerated() {
-      var own = draws.part(place)
-      let demand = item.demand(&own, from: from)
-      var future = ReplayCase(
-        firstDay: from, demand: demand, opening: item.opening,
-        arrivals: item.arrivals(&own, from: from), money: item.money)
-      future.unmet = item.item.terms.stocking.unmet
-      future.shelfLife = item.item.terms.shelfLifeDays
-      future.underway = item.item.openOrders.filter { $0.quantity > .zero }.map {
-        OrderUnderway(left: $0.ordered ?? from, arrives: $0.expected, quantity: $0.quantity)
-      }
+    var placed = totals.map { _ in items.map { _ in [Int]() } }
+    for family in families {
+      var cases: [ReplayCase] = []
+      for member in family.members { cases.append(future(of: member, &draws)) }
       for policy in 0..<policies {
-        let rule = item.rules[policy]
-        totals[policy] += try StockReplay.run(future) { moment in
-          rule?.order(at: moment.position).draft.quantity ?? .zero
-        }.totals
+        let results = try family.replay(cases, keepsDays: false) { place, moment in
+          let item = family.members[place]
+          let quantity = items[item].rules[policy]?.quantity(at: moment) ?? .zero
+          if quantity > .zero { placed[policy][item].append(moment.place) }
+          return quantity
+        }
+        for result in results { totals[policy] += result.totals }
       }
+    }
+    for policy in 0..<policies {
+      let shares = orderCosts.shares(placed[policy])
+      totals[policy].amounts.ordering += shares.joined().reduce(.zero, +)
     }
     return totals.flatMap { total in
       [
@@ -127,5 +147,22 @@ struct SampledFutures: Sendable {
         total.amounts.marginLost.value, total.amounts.holding.value,
       ]
     }
+  }
+
+  /// One future of an item.
+  private func future(of place: Int, _ draws: inout PathDraws) -> ReplayCase {
+    let item = items[place]
+    var own = draws.part(place)
+    let demand = item.demand(&own, from: from)
+    var future = ReplayCase(
+      firstDay: from, demand: demand, opening: item.opening,
+      arrivals: item.arrivals(&own, from: from), money: item.money)
+    if orderCosts.isShared(place) { future.money.orderingCost = 0 }
+    future.unmet = item.item.terms.stocking.unmet
+    future.shelfLife = item.item.terms.shelfLifeDays
+    future.underway = item.item.openOrders.filter { $0.quantity > .zero }.map {
+      OrderUnderway(left: $0.ordered ?? from, arrives: $0.expected, quantity: $0.quantity)
+    }
+    return future
   }
 }
