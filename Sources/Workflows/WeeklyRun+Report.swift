@@ -94,7 +94,7 @@ extension WeeklyRun {
     report.books = parts.books(labels)
     report.accuracy = AccuracyReport(parts, (settings.name, settings.horizon))
     report.trust = trust(parts)
-    return report
+    return report.worded
   }
 
   private func description(_ parts: RunParts) -> RunDescription {
@@ -107,6 +107,8 @@ extension WeeklyRun {
     run.hasLocations = parts.known.hasLocations
     run.unitDecimals = settings.report.decimals
     run.form = settings.report.profile.form
+    run.language = settings.report.language.words
+    run.hasBudget = settings.constraints.budget != .unlimited
     run.writesTables = settings.report.formats.contains(.csv)
     run.writesSummary = settings.report.formats.contains(.markdown)
     run.writesPage = settings.report.formats.contains(.html)
@@ -286,6 +288,16 @@ extension RunReport {
     return
       "\(run.asOf): \(forecast.series.count) series forecast; \(orders.count) \(kind)\(money); "
       + "\(exceptions.count) exceptions"
+  }
+}
+
+extension Settings.Report.Language {
+  /// The language of pages.
+  var words: ReportLanguage {
+    switch self {
+    case .english: .english
+    case .chinese: .chinese
+    }
   }
 }
 

@@ -14,6 +14,8 @@ struct ConstraintRow {
   var conflict: LimitConflict?
   /// The currency of money.
   var currency: Currency
+  /// The language of limits in words.
+  var language: ReportLanguage
 }
 
 extension TableFile where Row == ConstraintRow {
@@ -24,7 +26,7 @@ extension TableFile where Row == ConstraintRow {
       "Which budgets, rooms and minimums hold the plan back, and what more of them would save.",
     columns: [
       .text("constraint", "what kind of limit it is") { $0.limit.kind },
-      .text("subject", "which one, in words") { $0.limit.words($0.currency) },
+      .text("subject", "which one, in words") { $0.language.words($0.limit) },
       .text("unit", "money, volume, loads, share or units") { $0.limit.unit.rawValue },
       .measure("used", "how much of it the plan uses", unit: "by unit") { $0.use?.used },
       .measure("available", "how much of it there is", unit: "by unit") {
@@ -38,7 +40,7 @@ extension TableFile where Row == ConstraintRow {
         unit: "by unit"
       ) { $0.conflict?.amount },
       .text("against", "the limits that stand against it") { row in
-        row.conflict?.against.map { $0.words(row.currency) }.joined(separator: "; ")
+        row.conflict?.against.map { row.language.words($0) }.joined(separator: "; ")
       },
       .text("currency", "currency of money and price") { $0.currency.code },
     ])
@@ -49,34 +51,15 @@ extension RunReport {
   var constraintRows: [ConstraintRow] {
     joint.flatMap { outcome in
       outcome.uses.map {
-        ConstraintRow(limit: $0.limit, use: $0, conflict: nil, currency: outcome.currency)
+        ConstraintRow(
+          limit: $0.limit, use: $0, conflict: nil, currency: outcome.currency,
+          language: run.language)
       }
         + outcome.conflicts.map {
-          ConstraintRow(limit: $0.limit, use: nil, conflict: $0, currency: outcome.currency)
+          ConstraintRow(
+            limit: $0.limit, use: nil, conflict: $0, currency: outcome.currency,
+            language: run.language)
         }
     }
-  }
-}
-
-extension PlanLimit {
-  /// The limit in words, such as `budget of the week of 2026-11-23`.
-  func words(_ currency: Currency) -> String {
-    switch self {
-    case .budget(let bucket): "budget of the \(bucket.size.rawValue) of \(bucket.firstDay)"
-    case .storage(let place, let day): "room at \(place) from \(day) on"
-    case .supplierMinimum(let supplier, let place, let day):
-      "least value of the order to \(supplier)\(PlanLimit.destination(place)) of \(day)"
-    case .loads(let supplier, let place, let day):
-      "most loads of the order to \(supplier)\(PlanLimit.destination(place)) of \(day)"
-    case .loadFill(let supplier, let place, let day):
-      "least fill of the order to \(supplier)\(PlanLimit.destination(place)) of \(day)"
-    case .itemMinimum(let key): "least order of \(key)"
-    case .leastStock(let key): "least stock of \(key)"
-    case .mostStock(let key): "most stock of \(key)"
-    }
-  }
-
-  private static func destination(_ place: LocationCode?) -> String {
-    place.map { $0 == .everywhere ? "" : " for \($0)" } ?? ""
   }
 }

@@ -34,7 +34,9 @@ extension RunReport {
     if !requirements.isEmpty {
       tables.append(TableFile<RequirementEntry>.requirements.file(of: requirements, form: run.form))
     }
-    tables += bookFiles
+    let ledger = LedgerValuation(books: books).rows()
+    let financials = Financials(books, ledger: ledger).rows
+    tables += bookFiles(ledger, financials)
     tables += [
       TableFile<MeasureRow>.measures.file(of: measures, form: run.form),
       TableFile<LostSalesEntry>.lostSales.file(of: lostSales, form: run.form),
@@ -45,7 +47,7 @@ extension RunReport {
       tables.append(TableFile<SinceLastRow>.sinceLast.file(of: sinceLast.fileRows, form: run.form))
     }
     let written = run.writesTables ? tables : []
-    let summary = SummaryPage(report: self, tables: written).file
+    let summary = SummaryPage(report: self, tables: written, financials: financials).file
     let page = run.writesPage ? [ReportPage(self).file] : []
     let all = (run.writesSummary ? [summary] : []) + page + written
     return all + [Manifest.file(of: self, files: all)]
@@ -60,12 +62,11 @@ extension RunReport {
   }
 
   /// The files of the books, where there are any.
-  private var bookFiles: [ReportFile] {
+  private func bookFiles(_ ledger: [LedgerRow], _ financials: [FinancialRow]) -> [ReportFile] {
     guard !books.isEmpty else { return [] }
-    let ledger = LedgerValuation(books: books).rows()
     return [
       TableFile<FinancialRow>.financials(books, plan: run.currency)
-        .file(of: Financials(books, ledger: ledger).rows, form: run.form),
+        .file(of: financials, form: run.form),
       TableFile<LedgerRow>.ledger.file(of: ledger, form: run.form),
       TableFile<PurchaseEntry>.purchases.file(of: books.sortedPurchases, form: run.form),
     ]

@@ -48,9 +48,18 @@ extension TableFile where Row == FinancialRow {
         .money(
           "converted", "amount × rate, rounded to the plan's currency", currency: "plan_currency"
         ) { row in
-          (rate(row).map { Money(row.amount.value * $0).rounded(decimals: plan.decimals) }, plan)
+          (books.converted(row, plan: plan), plan)
         },
         .text("plan_currency", "the plan's currency") { _ in plan.code },
       ])
+  }
+}
+
+extension Books {
+  /// A row's amount in the plan's currency, rounded to it; nil where no rate is known.
+  func converted(_ row: FinancialRow, plan: Currency) -> Money? {
+    rate(of: row.group.currency, on: row.period.first, plan: plan).map {
+      Money(row.amount.value * $0).rounded(decimals: plan.decimals)
+    }
   }
 }

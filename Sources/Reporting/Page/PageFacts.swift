@@ -13,7 +13,7 @@ struct PageFacts {
   /// The facts by label; nil where unknown.
   let texts: [String?]
 
-  init(_ item: PageItem, language: PageLanguage, decimals: Int) {
+  init(_ item: PageItem, language: ReportLanguage, decimals: Int) {
     let policy = item.policy
     func units(_ quantity: Quantity?) -> String? {
       quantity.map { NumberWords.quantity($0, decimals: decimals) }
@@ -30,11 +30,11 @@ struct PageFacts {
           separator: " ")
       case .supplier: policy?.supplier?.code
       case .policy: policy?.policy
-      case .target: policy.map { "\(NumberWords.percent($0.target.level)) \(kind ?? "")" }
+      case .target: policy.map { "\(language.percent($0.target.level)) \(kind ?? "")" }
       case .fillRate:
         policy.map {
           let share = ($0.levels.expectedFillRate * 1000).rounded() / 1000
-          return "\(NumberWords.percent(share)) \(language(.expected))"
+          return "\(language.percent(share)) \(language(.expected))"
         }
       case .onHand: units(policy?.position?.onHand)
       case .onOrder: units(policy?.position?.onOrder)

@@ -46,7 +46,7 @@ struct PageItem {
   }
 
   /// A link that opens it.
-  func link(_ language: PageLanguage) -> String {
+  func link(_ language: ReportLanguage) -> String {
     let place =
       key.location == .everywhere ? "" : " " + language(.at, key.location.code)
     let name = labels.name.map { "<small>\(Markup.escaped($0))</small>" } ?? ""

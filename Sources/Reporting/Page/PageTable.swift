@@ -75,7 +75,7 @@ extension PageTable {
   }
 
   /// The markup: the head, and the first rows.
-  func markup(_ items: [PageItem], language: PageLanguage) -> String {
+  func markup(_ items: [PageItem], language: ReportLanguage) -> String {
     var text = "<div class=\"table\" data-table=\"\(id)\">\n"
     let caption = Markup.escaped(caption)
     text += "<div class=\"scroll\" role=\"region\" tabindex=\"0\" aria-label=\"\(caption)\">\n"
@@ -100,7 +100,8 @@ extension PageTable {
     return names.isEmpty ? "" : " class=\"\(names.joined(separator: " "))\""
   }
 
-  private func markup(_ row: [PageCell], _ items: [PageItem], _ language: PageLanguage) -> String {
+  private func markup(_ row: [PageCell], _ items: [PageItem], _ language: ReportLanguage) -> String
+  {
     var text = "<tr>"
     for (column, cell) in zip(columns, row) {
       text += "<td\(style(of: column))>\(markup(cell, column, items, language))</td>"
@@ -109,7 +110,7 @@ extension PageTable {
   }
 
   private func markup(
-    _ cell: PageCell, _ column: Column, _ items: [PageItem], _ language: PageLanguage
+    _ cell: PageCell, _ column: Column, _ items: [PageItem], _ language: ReportLanguage
   ) -> String {
     if column.kind == .spark { return "" }
     switch cell {
@@ -120,7 +121,7 @@ extension PageTable {
     case .quantity(let quantity): return NumberWords.quantity(quantity, decimals: column.decimals)
     case .money(let money, let currency): return NumberWords.money(money, currency)
     case .day(let day): return "\(day)"
-    case .share(let share): return NumberWords.percent(share)
+    case .share(let share): return language.percent(share)
     case .note(let first, let second):
       return Markup.escaped(first) + " <small>\(Markup.escaped(second))</small>"
     case .item(let place): return items[place].link(language)

@@ -4,7 +4,7 @@
 ///
 /// Words stand by themselves, and numbers beside them, so that no language needs plurals; `{…}` is where a
 /// number or name goes.
-enum PageWord: String, CaseIterable, Sendable {
+enum PageWord: String, Phrase {
   case proposal, illustrativeProposal, illustrativeWarning, planAt, skip, contents
   case plan, risks, items, accuracy, trust
   case toOrder, lines, linesTitle, units, unitsWord, suppliers, toMove, atStake, decisions, stock,
@@ -27,29 +27,4 @@ enum PageWord: String, CaseIterable, Sendable {
   case accuracyChart, accuracyChartText
   case assumed, better, found, program
   case runsOut, lateOrder, excess, noSales, newItem, endingItem, dataError
-}
-
-/// A language of the page: its words and how it writes numbers.
-struct PageLanguage: Sendable {
-  /// Its code, such as `en`.
-  var code: String
-  /// A word of it.
-  var word: @Sendable (PageWord) -> String
-
-  func callAsFunction(_ word: PageWord) -> String { self.word(word) }
-
-  /// A word with names or numbers in the places of `{…}`, in their order.
-  func callAsFunction(_ word: PageWord, _ parts: String...) -> String {
-    var text = ""
-    var rest = self.word(word)[...]
-    for part in parts {
-      guard let open = rest.firstIndex(of: "{"), let close = rest.firstIndex(of: "}") else { break }
-      text += rest[..<open] + part
-      rest = rest[rest.index(after: close)...]
-    }
-    return text + rest
-  }
-
-  /// English.
-  static let english = PageLanguage(code: "en") { $0.english }
 }

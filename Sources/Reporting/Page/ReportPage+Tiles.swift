@@ -45,7 +45,7 @@ extension ReportPage {
       return Tile(label: .toOrder, value: lines, detail: units(of: bought))
     }
     return Tile(
-      label: .toOrder, value: NumberWords.amounts(value),
+      label: .toOrder, value: language.amounts(value),
       detail: lines + ", \(NumberWords.count(suppliers)) \(language(.suppliers))")
   }
 
@@ -71,7 +71,7 @@ extension ReportPage {
     return value.isEmpty
       ? Tile(label: .atStake, value: count, detail: language(.decisions))
       : Tile(
-        label: .atStake, value: NumberWords.amounts(value),
+        label: .atStake, value: language.amounts(value),
         detail: "\(count) \(language(.decisions))")
   }
 
@@ -89,10 +89,10 @@ extension ReportPage {
       case ("expected_fill_rate", .number(let share)):
         tiles.append(
           Tile(
-            label: .fillRate, value: NumberWords.percent(share), detail: language(.ofDemandMet)))
+            label: .fillRate, value: language.percent(share), detail: language(.ofDemandMet)))
       default: break
       }
     }
-    return [Tile(label: .stock, value: NumberWords.amounts(value), detail: cover)] + tiles
+    return [Tile(label: .stock, value: language.amounts(value), detail: cover)] + tiles
   }
 }

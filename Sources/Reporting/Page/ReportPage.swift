@@ -10,7 +10,7 @@ import Timeline
 struct ReportPage {
   let report: RunReport
   let items: [PageItem]
-  let language = PageLanguage.english
+  var language: ReportLanguage { report.run.language }
   /// Each item's place among the items.
   let places: [SeriesKey: Int]
 
@@ -53,7 +53,8 @@ struct ReportPage {
 
   private func header(_ heading: String) -> String {
     let when = language(
-      .planAt, "\(run.asOf)", run.bucket.rawValue, NumberWords.count(run.horizon))
+      .planAt, language.day(run.asOf), language.bucket(run.bucket),
+      language.count(run.horizon, CountedNoun(run.bucket)))
     var text = "<header>\n<h1>\(Markup.escaped("\(heading): \(run.scenario)"))</h1>\n"
     text += "<p>\(Markup.escaped(when))</p>\n"
     if run.isIllustrative {

@@ -4,19 +4,16 @@ import Retail
 import Timeline
 
 extension SummaryPage {
-  /// What an unknown sender is called.
-  private static let noSender = "no supplier"
-
   func addOrders(to page: inout MarkdownPage) {
     let bought = report.sortedOrders.filter { !$0.isTransfer }
     let moved = report.sortedOrders.filter(\.isTransfer)
     if !bought.isEmpty {
-      page.heading(2, run.isIllustrative ? "Typical orders (illustrative)" : "What to order")
+      page.heading(2, say(run.isIllustrative ? .typicalTitle : .whatToOrder))
       addPurchases(bought, to: &page)
       addLargestLines(of: bought, to: &page)
     }
     if !moved.isEmpty {
-      page.heading(2, run.isIllustrative ? "Typical transfers (illustrative)" : "What to move")
+      page.heading(2, say(run.isIllustrative ? .typicalMoves : .whatToMove))
       addTransfers(moved, to: &page)
     }
   }
@@ -24,12 +21,13 @@ extension SummaryPage {
   private func addPurchases(_ entries: [OrderEntry], to page: inout MarkdownPage) {
     let consignments = Consignment.all(of: entries)
     var table = TextTable([
-      .text("Supplier", leastWidth: 12), .text("Order day"), .text("Receipt day"),
-      .number("Lines"), .number("Units"), .number("Value"), .text("Currency"),
+      .text(say(.supplier), leastWidth: 12), .text(say(.orderDay)), .text(say(.receiptDay)),
+      .number(say(.lines)), .number(say(.units)), .number(say(.value)), .text(say(.currency)),
     ])
     for one in consignments.prefix(SummaryPage.supplierLimit) {
       table.add([
-        one.sender ?? SummaryPage.noSender, one.orderDate.named, one.receiptDate.named,
+        one.sender ?? say(.noSupplier), language.named(one.orderDate),
+        language.named(one.receiptDate),
         NumberWords.count(one.lines),
         units(one.units), NumberWords.money(one.isValued ? one.value : nil, one.currency),
         one.currency.shown,
@@ -40,7 +38,7 @@ extension SummaryPage {
       let own = entries.filter { $0.line.currency == currency }
       let values = own.compactMap(\.value)
       table.add([
-        "Total", "", "", NumberWords.count(own.count),
+        say(.total), "", "", NumberWords.count(own.count),
         units(own.map(\.line.quantity).reduce(.zero, +)),
         NumberWords.money(values.isEmpty ? nil : values.reduce(.zero, +), currency),
         currency.shown,
@@ -51,24 +49,25 @@ extension SummaryPage {
     let unvalued = entries.count { $0.value == nil }
     if unvalued > 0 {
       page.paragraph(
-        "\(NumberWords.count(unvalued, "line")) without a known cost: not in the values above.")
+        say(.withoutCost, language.count(unvalued, .line)))
     }
   }
 
   private func addTransfers(_ entries: [OrderEntry], to page: inout MarkdownPage) {
     let consignments = Consignment.all(of: entries)
     var table = TextTable([
-      .text("From", leastWidth: 10), .text("To", leastWidth: 10), .text("Order day"),
-      .text("Receipt day"), .number("Lines"), .number("Units"),
+      .text(say(.from), leastWidth: 10), .text(say(.to), leastWidth: 10), .text(say(.orderDay)),
+      .text(say(.receiptDay)), .number(say(.lines)), .number(say(.units)),
     ])
     for one in consignments.prefix(SummaryPage.supplierLimit) {
       table.add([
-        one.sender ?? "", one.receiver, one.orderDate.named, one.receiptDate.named,
+        one.sender ?? "", one.receiver, language.named(one.orderDate),
+        language.named(one.receiptDate),
         NumberWords.count(one.lines), units(one.units),
       ])
     }
     table.add([
-      "Total", "", "", "", NumberWords.count(entries.count),
+      say(.total), "", "", "", NumberWords.count(entries.count),
       units(entries.map(\.line.quantity).reduce(.zero, +)),
     ])
     page.table(table)
@@ -78,7 +77,7 @@ extension SummaryPage {
   private func addRest(_ count: Int, to page: inout MarkdownPage) {
     guard count > SummaryPage.supplierLimit else { return }
     let more = count - SummaryPage.supplierLimit
-    page.paragraph("\(NumberWords.count(more)) more in `orders.csv`; the totals hold all.")
+    page.paragraph(say(.moreOrders, NumberWords.count(more)))
   }
 
   private func addLargestLines(of entries: [OrderEntry], to page: inout MarkdownPage) {
@@ -89,14 +88,17 @@ extension SummaryPage {
       return quantity.0 != quantity.1 ? quantity.0 > quantity.1 : a.offset < b.offset
     }.prefix(SummaryPage.lineLimit).map(\.element)
     page.heading(
-      3, entries.count > largest.count ? "The \(largest.count) largest lines" : "The lines")
+      3,
+      entries.count > largest.count
+        ? say(.theLargest, NumberWords.count(largest.count)) : say(.theLines))
     let places = entries.contains { $0.line.key.location != .everywhere }
     let names = largest.contains { $0.labels.name != nil }
-    var columns = [TextTable.Column.text("SKU", leastWidth: 10)]
-    if names { columns.append(.text("Name", leastWidth: 10)) }
-    if places { columns.append(.text("Location", leastWidth: 8)) }
+    var columns = [TextTable.Column.text(say(.sku), leastWidth: 10)]
+    if names { columns.append(.text(say(.name), leastWidth: 10)) }
+    if places { columns.append(.text(say(.location), leastWidth: 8)) }
     columns += [
-      .text("Supplier", leastWidth: 8), .text("Order day"), .number("Units"), .number("Value"),
+      .text(say(.supplier), leastWidth: 8), .text(say(.orderDay)), .number(say(.units)),
+      .number(say(.value)),
     ]
     var table = TextTable(columns)
     for entry in largest {
@@ -104,18 +106,13 @@ extension SummaryPage {
       if names { cells.append(entry.labels.name ?? "") }
       if places { cells.append(entry.line.key.location.code) }
       cells += [
-        entry.sender ?? SummaryPage.noSender, "\(entry.line.orderDate)", units(entry.line.quantity),
+        entry.sender ?? say(.noSupplier), "\(entry.line.orderDate)", units(entry.line.quantity),
         NumberWords.money(entry.value, entry.line.currency),
       ]
       table.add(cells)
     }
     page.table(table)
   }
-}
-
-extension Day {
-  /// The day with its weekday, such as `Mon 2026-03-02`.
-  fileprivate var named: String { "\(weekday.shortName) \(self)" }
 }
 
 extension Currency {

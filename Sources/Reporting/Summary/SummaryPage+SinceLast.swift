@@ -7,8 +7,8 @@ extension SummaryPage {
   /// What became of the last plan; nothing where there was none.
   func addSinceLast(to page: inout MarkdownPage) {
     guard let last = report.sinceLast else { return }
-    page.heading(2, "Since the last plan")
-    page.paragraph("Measured against the plan of \(last.asOf), as far as it is known by now.")
+    page.heading(2, since(.title))
+    page.paragraph(since(.lead, language.day(last.asOf)))
     page.list(
       [
         demandSentence(last), stepsSentence(last), serviceSentence(last), decisionSentence(last),
@@ -16,19 +16,22 @@ extension SummaryPage {
       ].compactMap(\.self))
   }
 
+  private func since(_ phrase: SincePhrase, _ parts: String...) -> String {
+    language.say(phrase, parts)
+  }
+
   private func demandSentence(_ last: SinceLastReport) -> String? {
     guard let expected = last.value("demand_expected"),
       let happened = last.value("demand_happened"),
       let buckets = last.value("buckets_compared")
-    else { return "**Demand:** no \(run.bucket.rawValue) has ended since." }
-    var text =
-      "**Demand:** \(units(Quantity(expected))) units were expected and "
-      + "\(units(Quantity(happened))) came"
-    if let bias = last.value("bias"), let error = last.value("error", "final") {
-      text +=
-        ": a bias of \(signed(bias)), and an error of \(NumberWords.percent(error)) of demand"
+    else { return since(.noneEnded, language.bucket(run.bucket)) }
+    let (wanted, came) = (units(Quantity(expected)), units(Quantity(happened)))
+    let count = language.count(Int(buckets), CountedNoun(run.bucket))
+    guard let bias = last.value("bias"), let error = last.value("error", "final") else {
+      return since(.demand, wanted, came, count)
     }
-    return text + ", in \(NumberWords.count(Int(buckets))) \(run.bucket.rawValue)s of all series."
+    return since(
+      .demandBias, wanted, came, language.signed(bias), language.percent(error), count)
   }
 
   /// What models and people added to the forecast.
@@ -36,36 +39,37 @@ extension SummaryPage {
     guard let naive = last.value("error", "naive"), let model = last.value("error", "model"),
       let final = last.value("error", "final")
     else { return nil }
-    var text =
-      "**Forecast, step by step:** an error of \(NumberWords.percent(naive)) for the last "
-      + "\(run.bucket.rawValue) carried forward, \(NumberWords.percent(model)) for the models, "
-      + "\(NumberWords.percent(final)) with overrides"
     let people = last.rows.filter { $0.measure == "value_added" && $0.member.hasPrefix("by ") }
-    for person in people.prefix(SummaryPage.reasonLimit) {
-      text +=
-        "; where changed \(person.member.fitted(to: 40, as: Markdown.escaped)), "
-        + "\(NumberWords.percent(abs(person.value))) \(person.value >= 0 ? "less" : "more")"
+    let steps = people.prefix(SummaryPage.reasonLimit).map { row in
+      let share = language.percent(abs(row.value))
+      let person = language == .english ? row.member : String(row.member.dropFirst(3))
+      return since(
+        .stepsBy, person.fitted(to: 40, as: Markdown.escaped),
+        since(row.value >= 0 ? .less : .more, share))
     }
-    return text + "."
+    return since(
+      .steps, language.percent(naive), language.bucket(run.bucket), language.percent(model),
+      language.percent(final), steps.joined())
   }
 
   private func serviceSentence(_ last: SinceLastReport) -> String? {
     guard let expected = last.value("fill_rate_expected"),
       let happened = last.value("fill_rate_happened")
     else { return nil }
-    return "**Service:** \(NumberWords.percent(expected)) of demand was to be met from stock, and "
-      + "\(NumberWords.percent(happened)) was."
+    return since(.service, language.percent(expected), language.percent(happened))
   }
 
   private func decisionSentence(_ last: SinceLastReport) -> String? {
     guard let proposed = last.value("lines", "proposed") else { return nil }
-    let words = ["approved", "changed", "refused", "added", "undecided"].compactMap { word in
-      last.value("lines", word).flatMap {
-        $0 > 0 ? "\(NumberWords.count(Int($0))) \(word)" : nil
+    let words: [SincePhrase] = [.approved, .changed, .refused, .added, .undecided]
+    let decided = words.compactMap { word in
+      last.value("lines", "\(word)").flatMap {
+        $0 > 0 ? since(word, NumberWords.count(Int($0))) : nil
       }
     }
-    let decided = words.isEmpty ? "nothing was recorded of them" : words.joined(separator: ", ")
-    return "**Orders:** \(NumberWords.count(Int(proposed), "line")) proposed: \(decided)."
+    return since(
+      .orders, language.count(Int(proposed), .line),
+      decided.isEmpty ? since(.noDecision) : language.list(decided))
   }
 
   /// Whether it paid to order otherwise than proposed.
@@ -74,25 +78,24 @@ extension SummaryPage {
       return nil
     }
     let gains = last.rows.filter { $0.measure == "change_gain" && $0.member.isEmpty }.map { row in
-      let amount = NumberWords.amount(Money(abs(row.value)), Currency(row.unit))
-      return row.value >= 0 ? "saved \(amount)" : "cost \(amount)"
+      since(
+        row.value >= 0 ? .saved : .cost,
+        NumberWords.amount(Money(abs(row.value)), Currency(row.unit)))
     }
-    return "**Changes of orders:** \(NumberWords.count(Int(judged), "change")) whose time is over "
-      + "\(gains.joined(separator: " and ")); \(NumberWords.count(Int(paid))) paid. Stock was replayed "
-      + "with the proposed and with the ordered quantity under the demand that came, with unmet "
-      + "demand lost and stock held at its cost."
+    return since(
+      .changes, language.count(Int(judged), .change), gains.joined(separator: since(.and)),
+      NumberWords.count(Int(paid)))
   }
 
   private func movementSentence(_ last: SinceLastReport) -> String? {
-    let words = last.rows.filter { $0.measure == "moved" }.map {
-      "\($0.member) by \(NumberWords.percent($0.value))"
+    let words = last.rows.filter { $0.measure == "moved" }.map { row in
+      let known: [String: SincePhrase] = [
+        "forecast": .forecastMoved, "receipts": .receiptsMoved, "levels": .levelsMoved,
+      ]
+      return since(
+        .moved, known[row.member].map { since($0) } ?? row.member, language.percent(row.value))
     }
     guard !words.isEmpty else { return nil }
-    return "**Steadiness:** for the same \(run.bucket.rawValue)s ahead the plan moved: "
-      + words.joined(separator: ", ") + "."
-  }
-
-  private func signed(_ share: Double) -> String {
-    (share > 0 ? "+" : "") + NumberWords.percent(share)
+    return since(.steady, language.bucket(run.bucket), language.list(words))
   }
 }

@@ -6,7 +6,7 @@ import Timeline
 extension SummaryPage {
   func addRisks(to page: inout MarkdownPage) {
     guard !report.exceptions.isEmpty else { return }
-    page.heading(2, "What is at risk")
+    page.heading(2, say(.whatIsAtRisk))
     let rows = report.exceptionRows
     // What has no known money at stake fills a short list, and does not lengthen a long one.
     let valued = rows.count { $0.moneyAtStake != nil }
@@ -14,14 +14,14 @@ extension SummaryPage {
       min(SummaryPage.exceptionLimit, max(valued, SummaryPage.unvaluedLimit)))
     let places = rows.contains { $0.entry.exception.key.location != .everywhere }
     let names = shown.contains { $0.entry.labels.name != nil }
-    var columns = [TextTable.Column.text("Risk"), .text("SKU", leastWidth: 10)]
-    if names { columns.append(.text("Name", leastWidth: 10)) }
-    if places { columns.append(.text("Location", leastWidth: 8)) }
-    columns += [.text("Date"), .number("Units"), .number("At stake")]
+    var columns = [TextTable.Column.text(say(.risk)), .text(say(.sku), leastWidth: 10)]
+    if names { columns.append(.text(say(.name), leastWidth: 10)) }
+    if places { columns.append(.text(say(.location), leastWidth: 8)) }
+    columns += [.text(say(.date)), .number(say(.units)), .number(say(.stake))]
     var table = TextTable(columns)
     for row in shown {
       let exception = row.entry.exception
-      var cells = [exception.kind.label, exception.key.sku.code]
+      var cells = [say(exception.kind.phrase), exception.key.sku.code]
       if names { cells.append(row.entry.labels.name ?? "") }
       if places { cells.append(exception.key.location.code) }
       cells += [
@@ -34,7 +34,7 @@ extension SummaryPage {
     page.table(table)
     if rows.count > shown.count {
       page.paragraph(
-        "\(NumberWords.count(rows.count - shown.count)) more in `exceptions.csv`, by money at stake."
+        say(.moreExceptions, NumberWords.count(rows.count - shown.count))
       )
     }
     page.list(remedies(of: Array(shown)))
@@ -50,32 +50,33 @@ extension SummaryPage {
       }
       let sorted = counts.sorted { ($1.value, $0.key) < ($0.value, $1.key) }
       let advice = sorted.prefix(SummaryPage.remedyLimit).map { remedy, count in
-        Markdown.sentence(remedy) + (sorted.count > 1 ? " (\(NumberWords.count(count)))" : "")
+        language.sentence(remedy)
+          + (sorted.count > 1 ? say(.timesAdvised, NumberWords.count(count)) : "")
       }
-      return advice.isEmpty ? nil : "**\(kind.label)**: " + advice.joined(separator: " ")
+      return advice.isEmpty ? nil : say(.advice, say(kind.phrase), language.sentences(advice))
     }
   }
 
   func addAssumptions(to page: inout MarkdownPage) {
     guard !report.assumptions.isEmpty else { return }
-    page.heading(2, "What was assumed")
+    page.heading(2, say(.whatWasAssumed))
     let sorted = report.sortedAssumptions
     page.list(
       sorted.prefix(SummaryPage.otherLimit).map { assumption in
-        let remedy =
-          assumption.remedy.isEmpty
-          ? "" : " Better: \(Markdown.escaped(assumption.remedy.withoutStop))."
-        return "**\(Markdown.escaped(assumption.value))** for "
-          + "\(Markdown.escaped(assumption.subject.withoutStop)).\(remedy)"
+        let value = Markdown.escaped(assumption.value)
+        let subject = Markdown.escaped(assumption.subject.withoutStop)
+        let remedy = Markdown.escaped(assumption.remedy.withoutStop)
+        return remedy.isEmpty
+          ? say(.assumed, value, subject) : say(.assumedBetter, value, subject, remedy)
       })
     if sorted.count > SummaryPage.otherLimit {
       let more = sorted.count - SummaryPage.otherLimit
-      page.paragraph("\(NumberWords.count(more)) more in `assumptions.csv`.")
+      page.paragraph(say(.moreAssumptions, NumberWords.count(more)))
     }
   }
 
   func addTrust(to page: inout MarkdownPage) {
-    page.heading(2, "How far to trust it")
+    page.heading(2, say(.howFarToTrust))
     page.list(trustItems)
     addModels(to: &page)
     addFindings(to: &page)
@@ -90,46 +91,45 @@ extension SummaryPage {
         "\(Markdown.escaped(file.name)) \(NumberWords.count(file.rejected))"
       }
       items.append(
-        "\(NumberWords.count(rejected, "row was", "rows were")) refused "
-          + "(\(files.joined(separator: ", "))): see `rejected.csv`.")
+        say(.refused, language.count(rejected, .rowRefused), language.list(files)))
     } else {
-      items.append("No row was refused.")
+      items.append(say(.noneRefused))
     }
     if let lost = report.lostSales.first {
       let demand = report.lostSales.reduce(0) { $0 + $1.demand }
       let sales = report.lostSales.reduce(0) { $0 + $1.sales.value }
       items.append(
-        "Out of stock in \(NumberWords.count(report.lostSales.count, lost.bucket.size.rawValue)) of "
-          + "items: sold \(units(Quantity(sales))), wanted probably \(units(Quantity(demand))); see "
-          + "`lost_sales.csv`.")
+        say(
+          .outOfStock, language.count(report.lostSales.count, CountedNoun(lost.bucket.size)),
+          units(Quantity(sales)), units(Quantity(demand))))
     }
     for score in report.trust.scores {
       items.append(
-        "Past forecasts: \(Markdown.escaped(score.measure)) \(NumberWords.measure(score.value)), "
-          + "\(Markdown.escaped(score.meaning)).")
+        say(
+          .pastForecasts, Markdown.escaped(score.measure), NumberWords.measure(score.value),
+          Markdown.escaped(score.meaning)))
     }
     let short = series.count(where: \.isShort)
     if short > 0 {
-      items.append(
-        "\(NumberWords.count(short, "series has", "series have")) a history too short to choose a "
-          + "model by; they get a simple one.")
+      items.append(say(.shortHistory, language.count(short, .shortSeries)))
     }
     let fallbacks = series.count { $0.fallbackReason != nil }
     if fallbacks > 0 {
-      items.append(
-        "\(NumberWords.count(fallbacks, "series", "series")) fell back to a simpler model.")
+      items.append(say(.fellBack, language.count(fallbacks, .series)))
     }
     items += report.trust.unforecast.prefix(SummaryPage.otherLimit).map {
-      "No forecast for \(Markdown.escaped($0.key.description)): \(Markdown.escaped($0.reason))."
+      say(.noForecast, Markdown.escaped(language.item($0.key)), Markdown.escaped($0.reason))
     }
     if report.trust.unforecast.count > SummaryPage.otherLimit {
       let more = report.trust.unforecast.count - SummaryPage.otherLimit
-      items.append("\(NumberWords.count(more)) more series without a forecast.")
+      items.append(say(.moreWithout, NumberWords.count(more)))
     }
     items += report.trust.leftOut.map { left in
-      let shown = left.codes.prefix(8).map(Markdown.escaped).joined(separator: ", ")
-      let more = left.codes.count > 8 ? " and \(NumberWords.count(left.codes.count - 8)) more" : ""
-      return "Left out, \(Markdown.escaped(left.reason)): \(shown)\(more)."
+      let shown = language.list(left.codes.prefix(8).map(Markdown.escaped))
+      let reason = Markdown.escaped(left.reason)
+      return left.codes.count > 8
+        ? say(.leftOutMore, reason, shown, NumberWords.count(left.codes.count - 8))
+        : say(.leftOut, reason, shown)
     }
     return items
   }
@@ -144,12 +144,13 @@ extension SummaryPage {
       if one.fallbackReason != nil { counts[family, default: (0, 0)].fallbacks += 1 }
     }
     var table = TextTable([
-      .text("Model", leastWidth: 16), .number("Series"), .number("Share"), .number("Fallbacks"),
+      .text(say(.model), leastWidth: 16), .number(say(.seriesTitle)), .number(say(.share)),
+      .number(say(.fallbacks)),
     ])
     func add(_ name: String, _ count: (series: Int, fallbacks: Int)) {
       table.add([
         name, NumberWords.count(count.series),
-        NumberWords.percent(Double(count.series) / Double(series.count)),
+        language.percent(Double(count.series) / Double(series.count)),
         NumberWords.count(count.fallbacks),
       ])
     }
@@ -161,7 +162,7 @@ extension SummaryPage {
     if sorted.count > limit {
       let rest = sorted.dropFirst(limit - 1).map(\.value)
       add(
-        "\(rest.count) others",
+        say(.others, NumberWords.count(rest.count)),
         (rest.map(\.series).reduce(0, +), rest.map(\.fallbacks).reduce(0, +)))
     }
     page.table(table)
@@ -173,32 +174,35 @@ extension SummaryPage {
         ? a.element.severity > b.element.severity : a.offset < b.offset
     }.map(\.element)
     guard !findings.isEmpty else { return }
-    page.heading(3, "What the data check found")
+    page.heading(3, say(.found))
     page.list(
       findings.prefix(SummaryPage.otherLimit).map { finding in
-        let examples = finding.examples.prefix(3).map(Markdown.escaped).joined(separator: ", ")
-        let such = examples.isEmpty ? "" : " Such as \(examples)."
-        let texts = [finding.message, finding.effect].filter { !$0.isEmpty }.map(Markdown.sentence)
-        return "**\(finding.severity.rawValue)** \(Markdown.escaped(finding.code)) "
-          + "(\(NumberWords.count(finding.count))): \(texts.joined(separator: " "))\(such)"
+        let examples = language.list(finding.examples.prefix(3).map(Markdown.escaped))
+        let texts = [finding.message, finding.effect].filter { !$0.isEmpty }
+          .map(language.sentence)
+        return say(
+          .finding, say(finding.severity.phrase), Markdown.escaped(finding.code),
+          NumberWords.count(finding.count),
+          language.sentences(texts) + (examples.isEmpty ? "" : say(.suchAs, examples)))
       })
     if findings.count > SummaryPage.otherLimit {
       let more = findings.count - SummaryPage.otherLimit
-      page.paragraph("\(NumberWords.count(more)) more: `restock check` prints all.")
+      page.paragraph(say(.moreFindings, NumberWords.count(more)))
     }
   }
 
   func addChanges(to page: inout MarkdownPage) {
     let adjusted = report.forecast.series.filter(\.isAdjusted)
     guard !run.changes.isEmpty || !adjusted.isEmpty else { return }
-    page.heading(2, "What was changed")
-    var items = run.changes.map { "Scenario: \(Markdown.escaped($0))" }
+    page.heading(2, say(.whatWasChanged))
+    var items = run.changes.map { say(.scenarioChange, Markdown.escaped($0)) }
     if !adjusted.isEmpty {
       let before = adjusted.flatMap(\.baseline).reduce(0, +)
       let after = adjusted.flatMap(\.mean).reduce(0, +)
       items.append(
-        "Overrides and changes of demand move \(NumberWords.count(adjusted.count, "series", "series"))"
-          + " from \(units(Quantity(before))) to \(units(Quantity(after))) units over the horizon.")
+        say(
+          .overridesMove, language.count(adjusted.count, .series), units(Quantity(before)),
+          units(Quantity(after))))
     }
     page.list(items)
   }
@@ -227,7 +231,18 @@ extension String {
   /// The text without full stops at its end.
   fileprivate var withoutStop: String {
     var rest = self[...]
-    while rest.last == "." { rest.removeLast() }
+    while rest.last == "." || rest.last == "。" { rest.removeLast() }
     return String(rest)
+  }
+}
+
+extension Finding.Severity {
+  /// The severity in a word.
+  fileprivate var phrase: SummaryPhrase {
+    switch self {
+    case .error: .error
+    case .warning: .warning
+    case .note: .note
+    }
   }
 }

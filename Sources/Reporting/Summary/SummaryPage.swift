@@ -9,6 +9,8 @@ struct SummaryPage {
   var report: RunReport
   /// The report's tables, to be named at the end.
   var tables: [ReportFile]
+  /// The amounts of the books.
+  var financials: [FinancialRow]
 
   /// The most exceptions that are listed.
   static let exceptionLimit = 25
@@ -34,8 +36,10 @@ struct SummaryPage {
     addOrders(to: &page)
     addLimits(to: &page)
     addRisks(to: &page)
-    addAssumptions(to: &page)
+    addMoney(to: &page)
+    addAccuracy(to: &page)
     addSinceLast(to: &page)
+    addAssumptions(to: &page)
     addTrust(to: &page)
     addChanges(to: &page)
     addFiles(to: &page)
@@ -43,125 +47,109 @@ struct SummaryPage {
   }
 
   var run: RunDescription { report.run }
+  var language: ReportLanguage { run.language }
+
+  /// A phrase of the summary, its places filled in turn.
+  func say(_ phrase: SummaryPhrase, _ parts: String...) -> String { language.say(phrase, parts) }
 
   /// A quantity as the summary writes it.
   func units(_ quantity: Quantity) -> String {
     NumberWords.quantity(quantity, decimals: run.unitDecimals)
-  }
-
-  /// The sum of the values of some lines, by currency.
-  private func value(of entries: [OrderEntry]) -> MoneyByCurrency {
-    var sums = MoneyByCurrency()
-    for entry in entries {
-      if let value = entry.value { sums.add(value, entry.line.currency) }
-    }
-    return sums
   }
 }
 
 extension SummaryPage {
   private func addHeadline(to page: inout MarkdownPage) {
     let name = run.scenario.fitted(to: 60, as: Markdown.escaped)
-    if run.isIllustrative {
-      page.heading(1, "ILLUSTRATIVE, not for ordering: \(name)")
-      page.quote(
-        "**Illustrative orders.** No stock was given, so the plan cannot know what is needed. The "
-          + "quantities below are typical orders. Do not import them: add `stock.csv` and run again."
-      )
-    } else {
-      page.heading(1, "Order proposal: \(name)")
-    }
+    page.heading(1, say(run.isIllustrative ? .illustrativeProposal : .proposal, name))
+    page.paragraph(Markdown.escaped(report.status))
+    if run.isIllustrative { page.quote(say(.illustrativeWarning)) }
     page.paragraph(
-      "Plan at the opening of \(run.asOf), with a forecast by \(run.bucket.rawValue) for "
-        + "\(NumberWords.count(run.horizon, run.bucket.rawValue)) ahead.")
-    page.list([orderSentence, riskSentence] + stockSentence + [trustSentence])
+      say(
+        .planAt, language.day(run.asOf), language.bucket(run.bucket),
+        language.count(run.horizon, CountedNoun(run.bucket))))
+    page.list([orderSentence, riskSentence] + stockSentence + [madeOfSentence])
   }
 
   private var orderSentence: String {
-    let label = run.isIllustrative ? "Typical orders" : "To order"
     let bought = report.orders.filter { !$0.isTransfer }
     let moved = report.orders.filter(\.isTransfer)
     var parts: [String] = []
     if !bought.isEmpty {
       let suppliers = Set(bought.compactMap(\.line.supplier)).count
-      let from = suppliers == 0 ? "" : " from \(NumberWords.count(suppliers, "supplier"))"
-      parts.append("\(linesAndUnits(bought)), **\(NumberWords.amounts(value(of: bought)))**\(from)")
+      let (lines, amount) = (linesAndUnits(bought), language.amounts(report.value(of: bought)))
+      parts.append(
+        suppliers == 0
+          ? say(.bought, lines, amount)
+          : say(.boughtFrom, lines, amount, language.count(suppliers, .supplier)))
     }
-    if !moved.isEmpty { parts.append("\(linesAndUnits(moved)) to move between places") }
-    return "**\(label):** " + (parts.isEmpty ? "nothing" : parts.joined(separator: "; ")) + "."
+    if !moved.isEmpty { parts.append(say(.moved, linesAndUnits(moved))) }
+    return say(
+      run.isIllustrative ? .typicalOrders : .toOrder,
+      parts.isEmpty ? say(.nothing) : language.clauses(parts))
   }
 
   private func linesAndUnits(_ entries: [OrderEntry]) -> String {
     let total = entries.map(\.line.quantity).reduce(.zero, +)
-    return "\(NumberWords.count(entries.count, "line")), \(units(total)) units"
+    return say(.linesAndUnits, language.count(entries.count, .line), units(total))
   }
 
   private var riskSentence: String {
-    guard !report.exceptions.isEmpty else { return "**At risk:** nothing wants a decision." }
-    var atStake = MoneyByCurrency()
-    for row in report.exceptionRows {
-      if let money = row.moneyAtStake { atStake.add(money, run.currency) }
-    }
+    guard !report.exceptions.isEmpty else { return say(.nothingAtRisk) }
     let kinds = PlanException.Kind.allCases.compactMap { kind -> String? in
       let count = report.exceptions.count { $0.exception.kind == kind }
-      return count == 0 ? nil : "\(kind.label) \(NumberWords.count(count))"
+      return count == 0 ? nil : say(.kindCount, say(kind.phrase), NumberWords.count(count))
     }
-    let money = atStake.isEmpty ? "" : ", **\(NumberWords.amounts(atStake)) at stake**"
-    return "**At risk:** \(NumberWords.count(report.exceptions.count, "decision"))\(money): "
-      + kinds.joined(separator: ", ") + "."
+    let atStake = report.moneyAtStake
+    return say(
+      .atRisk, language.count(report.exceptions.count, .decision),
+      atStake.isEmpty ? "" : say(.atStake, language.amounts(atStake)), language.list(kinds))
   }
 
   /// The stock and the service that is expected of it; nothing where no stock is known.
   private var stockSentence: [String] {
-    guard report.policies.contains(where: { $0.position != nil }) else { return [] }
-    var value = MoneyByCurrency()
-    var others: [String] = []
-    for row in report.measures where row.scope == .total {
-      switch (row.measure, row.value) {
-      case ("stock_value", .money(let money, let currency)): value.add(money, currency)
-      case ("stock_cover", .number(let days)):
-        others.append("\(NumberWords.quantity(Quantity(days))) days of demand")
-      case ("expected_fill_rate", .number(let share)):
-        others.append("\(NumberWords.percent(share)) of demand expected to be met from stock")
-      default: break
-      }
+    guard let stock = report.stockOutlook else { return [] }
+    var parts = [language.amounts(stock.value)]
+    if let days = stock.coverDays {
+      parts.append(say(.daysOfDemand, NumberWords.quantity(Quantity(days))))
     }
-    return ["**Stock:** " + ([NumberWords.amounts(value)] + others).joined(separator: ", ") + "."]
+    if let share = stock.fillRate { parts.append(say(.demandMet, language.percent(share))) }
+    return [say(.stock, language == .english ? language.list(parts) : parts.joined(separator: "，"))]
   }
 
-  private var trustSentence: String {
+  private var madeOfSentence: String {
     let rows = run.inputs.map(\.rows).reduce(0, +)
     let rejected = run.inputs.map(\.rejected).reduce(0, +)
-    let files = NumberWords.count(run.inputs.count, "file")
-    let series = NumberWords.count(report.forecast.series.count, "series", "series")
-    let assumptions = report.assumptions.count
-    return "**Made of:** \(NumberWords.count(rows, "row")) in \(files), "
-      + "\(NumberWords.count(rejected)) refused; \(series) forecast; "
-      + "\(NumberWords.count(assumptions, "assumption"))."
+    return say(
+      .madeOf, language.count(rows, .row), language.count(run.inputs.count, .file),
+      NumberWords.count(rejected), language.count(report.forecast.series.count, .series),
+      language.count(report.assumptions.count, .assumption))
   }
 
   private func addFiles(to page: inout MarkdownPage) {
-    page.heading(2, "Files")
-    var table = TextTable([.text("File"), .number("Rows"), .text("One row is", leastWidth: 20)])
+    page.heading(2, say(.files))
+    var table = TextTable([
+      .text(say(.file)), .number(say(.rows)), .text(say(.oneRow), leastWidth: 20),
+    ])
     for file in tables {
-      table.add([file.name, file.rows.map(NumberWords.count) ?? "", file.oneRow])
+      table.add([file.name, file.rows.map(NumberWords.count) ?? "", language.oneRow(of: file)])
     }
-    table.add(["manifest.json", "", "versions, inputs with SHA-256, control totals"])
+    table.add(["manifest.json", "", say(.manifest)])
     page.table(table)
   }
 }
 
 extension PlanException.Kind {
   /// The kind in a word or two.
-  var label: String {
+  var phrase: SummaryPhrase {
     switch self {
-    case .stockoutBeforeReceipt: "runs out"
-    case .lateOrder: "late order"
-    case .excess: "excess"
-    case .noSales: "no sales"
-    case .newItem: "new item"
-    case .endingItem: "ending item"
-    case .dataError: "data error"
+    case .stockoutBeforeReceipt: .runsOut
+    case .lateOrder: .lateOrder
+    case .excess: .excess
+    case .noSales: .noSales
+    case .newItem: .newItem
+    case .endingItem: .endingItem
+    case .dataError: .dataError
     }
   }
 }

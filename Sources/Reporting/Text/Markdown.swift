@@ -40,7 +40,7 @@ enum Markdown {
   /// The text as a sentence: a capital first, a full stop last where no mark stands there.
   static func sentence(_ text: String) -> String {
     let safe = escaped(text)
-    let end = safe.last.map { ".!?…".contains($0) } ?? true
+    let end = safe.last.map { ".!?…。！？".contains($0) } ?? true
     return safe.prefix(1).uppercased() + safe.dropFirst() + (end ? "" : ".")
   }
 

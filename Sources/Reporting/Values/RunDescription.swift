@@ -24,6 +24,8 @@ public struct RunDescription: Sendable {
   public var hasLocations = true
   /// How the tables are written.
   public var form = CSVForm.standard
+  /// The language of pages and of reasons in words.
+  public var language = ReportLanguage.english
   /// Whether the tables are written as CSV.
   public var writesTables = true
   /// Whether the summary is written as Markdown.
@@ -38,6 +40,8 @@ public struct RunDescription: Sendable {
   public var optionalLibraries: [(name: String, version: String?)] = []
   /// The scenario files as they were named, the farthest base first.
   public var scenarioFiles: [String] = []
+  /// Whether the scenario sets a budget.
+  public var hasBudget = false
   /// The settings of the run as text, by key.
   public var settings: [(key: String, value: String)] = []
   /// What the scenario changed in the data, a line each.

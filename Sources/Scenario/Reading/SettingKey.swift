@@ -288,8 +288,8 @@ extension SettingKey {
       "report.profile", \.report.profile, .word,
       "Whose separators and date form the CSV files use."),
     SettingKey(
-      "report.language", \.report.language, .word(supported: [.english]),
-      "The language of the summary."),
+      "report.language", \.report.language, .word,
+      "The language of pages and of reasons in words."),
     SettingKey(
       "report.decimals", \.report.decimals, .whole(0...6, "0"),
       "Decimals of units in the summary."),

@@ -7,7 +7,7 @@ extension Settings {
     public internal(set) var formats: [Format] = [.csv, .markdown, .html]
     /// Whose separators and date form the CSV files use.
     public internal(set) var profile = Profile.standard
-    /// The language of the summary.
+    /// The language of pages and of reasons in words.
     public internal(set) var language = Language.english
     /// Decimals of units in the summary; the CSV files are exact in any case.
     public internal(set) var decimals = 0
@@ -24,7 +24,7 @@ extension Settings {
     /// Whose separators and date form the CSV files use.
     public enum Profile: String, Sendable, CaseIterable { case standard, eu, excel }
 
-    /// A language of the summary.
+    /// A language of reports.
     public enum Language: String, Sendable, CaseIterable {
       case english = "en"
       case chinese = "zh"

@@ -20,6 +20,8 @@ struct RunCommand: AsyncParsableCommand {
         restock run Scenarios/corner-shop/base.yaml
         restock run --sales sales.csv --output plan
         restock run --data exports --as-of 2026-11-23 --set service.target=0.97
+        restock run Scenarios/corner-shop/base.yaml --set report.language=zh
+        restock run Scenarios/corner-shop/base.yaml --status --quiet
         restock run Scenarios/corner-shop/base.yaml --show-settings
       """)
 
@@ -32,6 +34,9 @@ struct RunCommand: AsyncParsableCommand {
   var strict = false
 
   @OptionGroup var archive: ArchiveOptions
+  @Flag(name: .long, help: "Print the plan in one line, for a chat; the report is written as well.")
+  var status = false
+
   @OptionGroup var columns: ColumnOptions
   @OptionGroup var running: RunningOptions
 
@@ -64,6 +69,7 @@ struct RunCommand: AsyncParsableCommand {
     }
     for line in said { running.say(line) }
     running.say(report.headline)
+    if status { Console.write(report.status + "\n") }
     running.say("\(folder)/summary.md")
     if strict && !report.isSound { throw ExitStatus.gateFailed.exit }
   }

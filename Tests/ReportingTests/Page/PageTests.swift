@@ -90,8 +90,8 @@ import Timeline
 
   @Test func everyWordIsThereAndNoLabelIsBare() throws {
     for word in PageWord.allCases { #expect(!word.english.isEmpty) }
-    #expect(PageLanguage.english(.planAt, "a", "b", "c").contains("opening of a"))
-    #expect(PageLanguage.english(.band, "{x}").hasPrefix("{x} "))
+    #expect(ReportLanguage.english(.planAt, "a", "b", "c").contains("opening of a"))
+    #expect(ReportLanguage.english(.band, "{x}").hasPrefix("{x} "))
     // The script asks for no word that the catalogue lacks.
     let known = Set(PageWord.allCases.map(\.rawValue))
     let asked = PageScript.markup.matches(of: /words\.(\w+)/).map { String($0.1) }

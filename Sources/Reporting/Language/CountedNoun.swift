@@ -1,0 +1,83 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+import Timeline
+
+/// What reports count, with its plural or measure word.
+enum CountedNoun: CaseIterable, Sendable {
+  case line, supplier, decision, file, row, series, assumption, item, limit, brokenLimit, bareLimit,
+    change
+  case rowRefused, shortSeries, origin, forecast, model, history, time, future
+  case day, week, month, quarter, year
+
+  /// A bucket of a size.
+  init(_ size: BucketSize) {
+    self =
+      switch size {
+      case .day: .day
+      case .week: .week
+      case .month: .month
+      case .quarter: .quarter
+      case .year: .year
+      }
+  }
+
+  /// One of it and many in English.
+  var english: (one: String, many: String) {
+    switch self {
+    case .line: ("line", "lines")
+    case .supplier: ("supplier", "suppliers")
+    case .decision: ("decision", "decisions")
+    case .file: ("file", "files")
+    case .row: ("row", "rows")
+    case .series: ("series", "series")
+    case .assumption: ("assumption", "assumptions")
+    case .item: ("item", "items")
+    case .limit: ("more limit", "more limits")
+    case .brokenLimit: ("more broken limit", "more broken limits")
+    case .bareLimit: ("limit", "limits")
+    case .change: ("change", "changes")
+    case .rowRefused: ("row was", "rows were")
+    case .shortSeries: ("series has", "series have")
+    case .origin: ("origin", "origins")
+    case .forecast: ("forecast", "forecasts")
+    case .model: ("model", "models")
+    case .history: ("history", "histories")
+    case .time: ("time", "times")
+    case .future: ("future", "futures")
+    case .day: ("day", "days")
+    case .week: ("week", "weeks")
+    case .month: ("month", "months")
+    case .quarter: ("quarter", "quarters")
+    case .year: ("year", "years")
+    }
+  }
+
+  /// The measure word and the noun in Chinese.
+  var chinese: String {
+    switch self {
+    case .line: "行"
+    case .supplier: "家供应商"
+    case .decision: "项待决事项"
+    case .file: "个文件"
+    case .row, .rowRefused: "行数据"
+    case .series, .shortSeries: "个序列"
+    case .assumption: "项假设"
+    case .item: "个品项"
+    case .limit: "项其他限制"
+    case .brokenLimit: "项其他未能满足的限制"
+    case .bareLimit: "项限制"
+    case .change: "处改动"
+    case .origin: "个起点"
+    case .forecast: "次预测"
+    case .model: "个模型"
+    case .history: "段历史"
+    case .time: "次"
+    case .future: "种未来情形"
+    case .day: "天"
+    case .week: "周"
+    case .month: "个月"
+    case .quarter: "个季度"
+    case .year: "年"
+    }
+  }
+}
