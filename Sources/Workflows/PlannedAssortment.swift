@@ -70,14 +70,17 @@ struct PlannedAssortment: Sendable {
     asOf = known.asOf
   }
 
-  /// Pairs with a history, pairs that a file lists, and, where there is but one place, every item.
+  /// Pairs that have sold or succeed one that has, pairs that a file lists, and, where there is but one place,
+  /// every item.
+  ///
+  /// Rows of zero alone list nothing: many exports have one for every item at every place.
   private static func listedKeys(_ known: KnownData, _ prepared: PreparedDemand) -> [SeriesKey] {
-    var keys = prepared.panel.keys.enumerated()
-      .filter { !prepared.hasEnded($0.offset) }.map(\.element)
-    keys += known.itemLocations.filter { row in
+    let living = prepared.panel.keys.indices.filter { !prepared.hasEnded($0) }
+    let listed = known.itemLocations.filter { row in
       row.listedTo.map { $0 >= known.asOf } ?? true
     }.map(\.key)
-    let places = Set(keys.map(\.location))
+    var keys = living.filter(prepared.hasBegun).map { prepared.panel.keys[$0] } + listed
+    let places = Set(living.map { prepared.panel.keys[$0].location } + listed.map(\.location))
     if places.count == 1, let place = places.first {
       keys += known.items.filter { item in
         item.discontinued.map { $0 >= known.asOf } ?? true

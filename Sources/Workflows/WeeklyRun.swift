@@ -252,4 +252,10 @@ extension PlanForecast {
 extension PreparedDemand {
   /// Whether a series is past its last day.
   func hasEnded(_ series: Int) -> Bool { lifecycles[series].stage == .ended }
+
+  /// Whether a series has sold, is listed from some day on, or takes over from another.
+  func hasBegun(_ series: Int) -> Bool {
+    let life = lifecycles[series]
+    return life.firstSale != nil || life.listed.first != nil || life.stage != .dead
+  }
 }

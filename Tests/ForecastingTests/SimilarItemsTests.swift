@@ -15,15 +15,17 @@ import Timeline
     var sku: String
     var start: Int
     var demand: [Double]
+    var place = ""
     var traits = ItemTraits(category: "Bread", price: 2)
   }
 
   static func similar(_ series: [Series]) -> SimilarItems {
     var panel = DemandPanel(size: .week)
-    let ordered = series.sorted { SKU($0.sku) < SKU($1.sku) }
+    func key(_ one: Series) -> SeriesKey { SeriesKey(SKU(one.sku), LocationCode(one.place)) }
+    let ordered = series.sorted { key($0) < key($1) }
     for one in ordered {
       panel.append(
-        SeriesKey(SKU(one.sku), .everywhere),
+        key(one),
         start: Bucket(size: .week, index: Int32(100 + one.start)),
         demand: one.demand, state: one.demand.map { $0.isNaN ? .unknown : .observed },
         exposure: one.demand.map { _ in 1 })
@@ -106,6 +108,41 @@ import Timeline
       wide.marginals[0].standardDeviation > 3 * narrow.marginals[0].standardDeviation)
     for marginal in wide.marginals {
       #expect(marginal.quantile(0.9) == marginal.quantile(0.9).rounded())
+    }
+  }
+
+  @Test func theSameItemElsewhereTellsMoreThanAllOthers() throws {
+    let others = (0..<40).map { Self.steady($0, level: $0 % 2 == 0 ? 300 : 20) }
+    let same = (0..<3).map { place in
+      Series(
+        sku: "Z", start: 0, demand: Self.steady(50 + place, level: 2).demand, place: "P\(place)")
+    }
+    let new = Series(sku: "Z", start: 40, demand: [], place: "Q")
+    let forecast = try #require(
+      Self.similar(others + same + [new]).forecast(43, horizon: 2)
+    ).forecast
+    #expect(forecast.mean[0] > 1 && forecast.mean[0] < 4)
+    #expect(forecast.marginals[0].quantile(0.99) < 30)
+    // Two places are too few to leave the others out.
+    let two = try #require(Self.similar(others + same.dropLast() + [new]).forecast(42, horizon: 2))
+    #expect(two.forecast.mean[0] > 20)
+  }
+
+  @Test func pathsTellTheLevelThatTheyWereDrawnFrom() throws {
+    let siblings = (0..<12).map { Self.steady($0, level: $0 % 2 == 0 ? 10 : 50) }
+    let paths = try #require(
+      Self.similar(siblings + [Series(sku: "Z", start: 40, demand: [])])
+        .forecast(12, horizon: 4, pathCount: 4000, seed: 3)?.forecast.paths)
+    let levels = try #require(paths.levels)
+    let sums = (0..<paths.count).map { path in
+      (0..<4).reduce(0) { $0 + paths.values[path * 4 + $1] }
+    }
+    #expect(levels.count == paths.count)
+    for range in [0.0..<100, 100.0..<1000] {
+      let own = levels.indices.filter { range.contains(levels[$0]) }
+      let expected = own.reduce(0) { $0 + levels[$1] } / Double(own.count)
+      let came = own.reduce(0) { $0 + sums[$1] } / Double(own.count)
+      #expect(agree(came, expected, relative: 0.05))
     }
   }
 

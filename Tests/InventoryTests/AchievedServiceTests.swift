@@ -8,12 +8,13 @@ import Testing
 import Timeline
 
 /// A stock that is simulated day by day, apart from the policies' own arithmetic: an order every
-/// `review` days at the opening, there `lead` days later at the opening.
+/// `review` days at the opening, there a lead time later at the opening.
 private func achieved(
-  level: Int, review: Int, lead: Int, days: Int, unmet: UnmetDemand,
+  level: Int, review: Int, lead: LeadTime, days: Int, unmet: UnmetDemand,
   demand: (inout RandomStream) -> Int
 ) -> (fillRate: Double, cycleService: Double) {
   var random = RandomStream(seed: 2026, stream: 7)
+  var leadTimes = RandomStream(seed: 2026, stream: 8)
   var onHand = level
   var due: [Int: Int] = [:]
   var wanted = 0
@@ -24,7 +25,7 @@ private func achieved(
   for day in 0..<days {
     if day % review == 0 {
       let quantity = level - onHand - due.values.reduce(0, +)
-      due[day + lead, default: 0] += quantity
+      due[day + drawn(lead, &leadTimes), default: 0] += quantity
     }
     if let received = due.removeValue(forKey: day) {
       onHand += received
@@ -42,14 +43,23 @@ private func achieved(
   return (Double(met) / Double(wanted), Double(goodCycles) / Double(cycles))
 }
 
+private func drawn(_ lead: LeadTime, _ random: inout RandomStream) -> Int {
+  var left = random.uniform()
+  for outcome in lead.outcomes {
+    left -= outcome.probability
+    if left < 0 { return outcome.days }
+  }
+  return lead.outcomes.last?.days ?? 0
+}
+
 /// The levels for stationary daily demand, by paths of days or of weeks.
 private func levels(
-  review: Int, lead: Int, bucket: BucketSize, unmet: UnmetDemand, target: ServiceTarget,
+  review: Int, lead: LeadTime, bucket: BucketSize, unmet: UnmetDemand, target: ServiceTarget,
   demand: (inout RandomStream) -> Int
 ) throws -> StockingLevels {
   let asOf = day("2026-03-02")
   let interval = try ProtectionInterval(
-    asOf: asOf, schedule: OrderSchedule(reviewDays: review), leadTime: .fixed(Double(lead)))
+    asOf: asOf, schedule: OrderSchedule(reviewDays: review), leadTime: lead)
   var random = RandomStream(seed: 99)
   let length = bucket == .day ? 1 : 7
   let horizon = 42 / length
@@ -66,7 +76,7 @@ private func levels(
   var terms = StockingTerms()
   terms.unmet = unmet
   return try OrderUpTo().levels(
-    for: IntervalDemand([(cumulative, 0)], over: interval),
+    for: IntervalDemand([(cumulative, 0)], over: interval, random: RandomStream(seed: 1)),
     terms: terms, costs: InventoryCosts(), target: target)
 }
 
@@ -100,15 +110,32 @@ private func levels(
       random.negativeBinomial(mean: this.mean, size: this.size)
     }
     let levels = try levels(
-      review: this.review, lead: this.lead, bucket: this.bucket, unmet: this.unmet,
+      review: this.review, lead: .fixed(Double(this.lead)), bucket: this.bucket, unmet: this.unmet,
       target: ServiceTarget(.fillRate, 0.95), demand: demand)
     let level = Int(levels.orderUpToLevel.value)
     let real = achieved(
-      level: level, review: this.review, lead: this.lead, days: 140_000, unmet: this.unmet,
-      demand: demand)
+      level: level, review: this.review, lead: .fixed(Double(this.lead)), days: 140_000,
+      unmet: this.unmet, demand: demand)
     // Errors of 6,000 paths and of 140,000 days; a whole unit may be worth half a point.
     #expect(abs(real.fillRate - levels.expectedFillRate) < 0.004, "\(level) \(real)")
     #expect(real.fillRate > 0.946 && real.fillRate < 0.966, "\(level) \(real)")
+  }
+
+  @Test(arguments: [(5.0, 1.5), (7, 2), (10, 3)], [0.9, 0.95, 0.98])
+  func `a lead time about as long as the review is served nearly as promised`(
+    time: (mean: Double, deviation: Double), target: Double
+  ) throws {
+    let lead = LeadTime.gamma(mean: time.mean, standardDeviation: time.deviation)
+    let demand = { (random: inout RandomStream) in random.negativeBinomial(mean: 10, size: 2.5) }
+    let levels = try levels(
+      review: 7, lead: lead, bucket: .day, unmet: .lost,
+      target: ServiceTarget(.fillRate, target), demand: demand)
+    let real = achieved(
+      level: Int(levels.orderUpToLevel.value), review: 7, lead: lead, days: 70_000, unmet: .lost,
+      demand: demand)
+    // Levels take a supplier that is late to stay late; here each order is late by itself.
+    #expect(real.fillRate > target - 0.2 * (1 - target) - 0.003, "\(levels) \(real)")
+    #expect(real.fillRate < target + 0.006, "\(levels) \(real)")
   }
 
   @Test func `days to wait for the order day raise the level by their demand`() throws {
@@ -127,7 +154,7 @@ private func levels(
         var terms = StockingTerms()
         terms.unmet = unmet
         return try OrderUpTo().levels(
-          for: IntervalDemand([(cumulative, 0)], over: interval),
+          for: IntervalDemand([(cumulative, 0)], over: interval, random: RandomStream(seed: 1)),
           terms: terms, costs: InventoryCosts(), target: ServiceTarget(.fillRate, 0.999)
         ).orderUpToLevel.value
       }
@@ -140,10 +167,10 @@ private func levels(
   @Test func `a cycle service of 90 % is achieved`() throws {
     let demand = { (random: inout RandomStream) in random.negativeBinomial(mean: 6, size: 3) }
     let levels = try levels(
-      review: 7, lead: 4, bucket: .day, unmet: .backordered,
+      review: 7, lead: .fixed(4), bucket: .day, unmet: .backordered,
       target: ServiceTarget(.cycleService, 0.9), demand: demand)
     let real = achieved(
-      level: Int(levels.orderUpToLevel.value), review: 7, lead: 4, days: 140_000,
+      level: Int(levels.orderUpToLevel.value), review: 7, lead: .fixed(4), days: 140_000,
       unmet: .backordered, demand: demand)
     #expect(abs(real.cycleService - levels.expectedCycleService) < 0.012, "\(real)")
   }

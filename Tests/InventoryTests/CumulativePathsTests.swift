@@ -173,7 +173,8 @@ extension CumulativePaths {
       paths, firstBucket: Bucket(.week, containing: asOf), calendar: DemandCalendar(),
       from: asOf, upTo: [], marks: [interval.marks(forPaths: 2000, random: RandomStream(seed: 3))],
       random: RandomStream(seed: 3))
-    let demand = IntervalDemand([(cumulative, 0)], over: interval)
+    let demand = IntervalDemand(
+      [(cumulative, 0)], over: interval, random: RandomStream(seed: 3))
     for draw in demand.draws {
       #expect(draw.toReceipt <= draw.toOrder && draw.toOrder <= draw.toNextReceipt)
     }
@@ -194,7 +195,8 @@ extension CumulativePaths {
       paths, firstBucket: Bucket(.day, containing: asOf), calendar: DemandCalendar(),
       from: asOf, upTo: [], marks: [interval.marks(forPaths: 1000, random: RandomStream(seed: 8))],
       random: RandomStream(seed: 3))
-    let demand = IntervalDemand([(cumulative, 0)], over: interval)
+    let demand = IntervalDemand(
+      [(cumulative, 0)], over: interval, random: RandomStream(seed: 8))
     for (place, outcome) in interval.outcomes.enumerated() {
       let days = Double(asOf.days(to: outcome.receipt))
       let share = demand.toReceipt.cdf(days) - demand.toReceipt.cdf(days - 0.5)
@@ -219,5 +221,26 @@ extension CumulativePaths {
     #expect(agree(sorted.mean, distribution.mean))
     #expect(agree(sorted.variance, distribution.variance))
     #expect(SortedDemand([]).mean == 0)
+  }
+
+  @Test func `draws are taken as often as their weights ask for`() {
+    let draws = (0..<100).map {
+      IntervalDemand.Draw(toReceipt: 0, toOrder: Double($0), toNextReceipt: Double($0))
+    }
+    let weights = draws.indices.map { 1 / Double(1 + $0) }
+    let taken = IntervalDemand(draws: draws, cycleDays: 7).resampled(by: weights)
+    #expect(taken.draws.count == 100 && taken.cycleDays == 7)
+    let total = weights.reduce(0, +)
+    for (draw, weight) in zip(draws, weights) {
+      let share = 100 * weight / total
+      let count = Double(taken.draws.count { $0 == draw })
+      #expect(abs(count - share) < 1)
+      #expect(
+        !zip(taken.draws, taken.draws.dropFirst()).contains {
+          share < 20 && $0 == draw && $1 == draw
+        })
+    }
+    let same = IntervalDemand(draws: draws).resampled(by: draws.map { _ in 2.5 })
+    #expect(same.toNextReceipt == IntervalDemand(draws: draws).toNextReceipt)
   }
 }

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
 import Inventory
+import Numerical
 import Retail
 import SupplyChain
 import Testing
@@ -53,5 +54,39 @@ import Timeline
     #expect(first[3].policy == "netsuite-reorder")
     #expect(first[4].orderTerms.multiple == units(1))
     #expect(first[4].levels.orderUpToLevel >= first[0].levels.orderUpToLevel)
+  }
+
+  @Test(arguments: ["order-up-to", "least-cost"])
+  func anUnknownLevelIsNotChasedIntoItsTail(policy: String) throws {
+    // Nine in ten new items sell one a day, one sells a hundred.
+    var random = RandomStream(seed: 5)
+    let (count, horizon) = (1000, 42)
+    var paths = SamplePaths(horizon: horizon, values: [])
+    for path in 0..<count {
+      let mean = path % 10 == 0 ? 100.0 : 1
+      for _ in 0..<horizon { paths.values.append(Double(random.poisson(mean: mean))) }
+    }
+    func level(_ levels: [Double]?, target: Double) throws -> Double {
+      paths.levels = levels
+      var item = item(0, pack: 1, policy: policy)
+      item.target = ServiceTarget(.fillRate, target)
+      item.terms.stocking.maximumStock = nil
+      let forecast = PlanForecast(
+        firstBucket: Bucket(.day, containing: monday),
+        forecast: DemandForecast(
+          mean: Array(repeating: 10.9, count: horizon),
+          marginals: Array(repeating: .poisson(mean: 10.9), count: horizon), paths: paths))
+      let rule = orderRules([item], settings: PlanSettings(asOf: monday), aims: [OrderAim()]) { _ in
+        forecast
+      }[0][0]
+      return try #require(rule).levels.orderUpToLevel.value
+    }
+    let known = (0..<count).map { ($0 % 10 == 0 ? 100.0 : 1) * Double(horizon) }
+    // Of all units nine in ten are those of the great level; of all items it is one in ten.
+    #expect(try level(nil, target: 0.85) > 700)
+    let wary = try level(known, target: 0.85)
+    #expect(wary >= 10 && wary < 25)
+    // Who wants more than nine in ten served has to stock for the great level all the same.
+    if policy == "order-up-to" { #expect(try level(known, target: 0.98) > 700) }
   }
 }

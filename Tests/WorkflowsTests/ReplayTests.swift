@@ -102,4 +102,24 @@ import Timeline
     #expect(report.estimatedItems.count == 1)
     #expect(report.notes.contains { $0.contains("estimated") })
   }
+
+  @Test func rowsOfZeroListNothing() async throws {
+    let folder = try Self.shop { _ in 4 }
+    // At Q the item has rows of zero until it begins to sell, half-way through the replay; at R for ever.
+    var sales = "date,sku,location,quantity\n"
+    for offset in 0..<210 {
+      let day = Self.monday.advanced(by: offset)
+      sales += "\(day),A,P,4\n\(day),A,Q,\(offset < 182 ? 0 : 3)\n\(day),A,R,0\n"
+    }
+    _ = try folder.write(sales, to: "data/sales.csv")
+    let report = try await Self.replay("simulate: {days: 56}\n", in: folder)
+    let plan = report.entries.filter { $0.policy == "plan" && $0.scope == .item }
+    let orders = Dictionary(
+      uniqueKeysWithValues: plan.compactMap { row in
+        row.key.map { ($0.location.code, row.measures.orders) }
+      })
+    #expect(try #require(orders["P"]) >= 7)
+    #expect(try (1...4).contains(#require(orders["Q"])))
+    #expect(orders["R"] == nil)
+  }
 }

@@ -195,7 +195,11 @@ struct LaunchEstimate: Sendable {
   }
 
   /// A future from some age on: a level is drawn, then each bucket.
-  func path(from age: Int, exposure: [Double], random: inout RandomStream) -> [Double] {
+  ///
+  /// - Returns: units a bucket, and how many are expected of that level over all of them.
+  func path(
+    from age: Int, exposure: [Double], random: inout RandomStream
+  ) -> (units: [Double], expected: Double) {
     var left = random.uniform()
     var drawn = levels.count - 1
     for k in levels.indices {
@@ -205,14 +209,15 @@ struct LaunchEstimate: Sendable {
         break
       }
     }
-    return exposure.indices.map { step in
-      let mean = levels[drawn] * profile[age + step] * exposure[step]
-      guard mean > 0 else { return 0 }
+    let means = exposure.indices.map { levels[drawn] * profile[age + $0] * exposure[$0] }
+    let units = means.map { mean in
+      guard mean > 0 else { return 0.0 }
       guard isWhole else {
         let scale = 1 + excess * mean
         return random.gamma(shape: mean / scale, scale: scale)
       }
       return Double(random.negativeBinomial(mean: mean, size: 1 / excess))
     }
+    return (units, means.reduce(0, +))
   }
 }

@@ -22,6 +22,8 @@ public struct SimilarItems: Sendable {
   public static let fewestBuckets = 8
   /// The similar items that an estimate needs.
   private static let leastSiblings = 3
+  /// The places at which an item sells that tell all of its level at another.
+  private static let leastPlaces = 3
   private static let sameItemFactor = 8.0
   private static let samePlaceFactor = 2.0
   /// What was launched within the records is more like a launch than what was always there.
@@ -89,29 +91,39 @@ public struct SimilarItems: Sendable {
     var random = RandomStream(
       seed: seed, stream: StableHash.of(key.sku.code, key.location.code)
     ).substream(named: "paths")
-    var paths: [Double] = []
+    var paths = SamplePaths(horizon: horizon, values: [])
+    var levels: [Double] = []
     for _ in 0..<pathCount {
-      paths += Array(repeating: 0, count: closed)
-      paths += estimate.path(
+      let path = estimate.path(
         from: own.rates.count, exposure: Array(exposure[closed...]), random: &random)
+      paths.values += Array(repeating: 0, count: closed) + path.units
+      levels.append(path.expected)
     }
+    paths.levels = levels
     let kind = traits[series].category.map { " of \($0)" } ?? ""
     let text = "\(Self.card.family)(\(siblings.count) items\(kind))"
     return SeriesForecast(
       key: key, firstBucket: panel.end(of: series),
       forecast: DemandForecast(
         mean: marginals.map(\.mean), marginals: marginals,
-        paths: pathCount > 0 ? SamplePaths(horizon: horizon, values: paths) : nil),
+        paths: pathCount > 0 ? paths : nil),
       model: text,
       members: [MemberResult(id: Self.card.id, specification: text, weight: 1)],
       reason: "new, with \(own.known) known bucket\(own.known == 1 ? "" : "s"): "
         + "as \(siblings.count) similar items sold at its age")
   }
 
+  /// The grown series that are like one: the same item at other places where there are a few, else those
+  /// of its category, else all.
+  ///
+  /// An item's levels at two places are far nearer to each other than those of two items are.
   private func siblings(of series: Int) -> [LaunchEstimate.Sibling] {
-    let alike = grown[traits[series].category] ?? []
-    let candidates = alike.count >= Self.leastSiblings ? alike : grown.values.joined().sorted()
     let key = panel.keys[series]
+    let alike = grown[traits[series].category] ?? []
+    let same = alike.filter { panel.keys[$0].sku == key.sku }
+    let candidates =
+      same.count >= Self.leastPlaces
+      ? same : alike.count >= Self.leastSiblings ? alike : grown.values.joined().sorted()
     return candidates.compactMap { other in
       guard other != series else { return nil }
       var likeness = traits[series].likeness(to: traits[other])

@@ -40,12 +40,17 @@ extension IntervalDemand {
   ///   - members: the paths of a place, and of those that it supplies; in each the set of marks that
   ///     holds the three days by this interval. All have as many paths, and path by path they are added.
   ///   - interval: the interval.
+  ///   - random: the stream with which the interval's marks were made.
   public init(
-    _ members: [(paths: CumulativePaths, marks: Int)], over interval: ProtectionInterval
+    _ members: [(paths: CumulativePaths, marks: Int)], over interval: ProtectionInterval,
+    random: RandomStream
   ) {
     let count = members.map(\.paths.count).min() ?? 0
+    let outcomes = interval.outcomes(forPaths: count, random: random)
     let draws = (0..<count).map { path in
-      var draw = Draw(toReceipt: 0, toOrder: 0, toNextReceipt: 0)
+      var draw = Draw(
+        toReceipt: 0, toOrder: 0, toNextReceipt: 0,
+        ordersUnderway: interval.outcomes[outcomes[path]].ordersUnderway)
       for (paths, set) in members {
         draw.toReceipt += paths.demand(path, set: set, mark: 0)
         draw.toOrder += paths.demand(path, set: set, mark: 1)
@@ -54,7 +59,6 @@ extension IntervalDemand {
       return draw
     }
     self.init(
-      draws: draws, ordersUnderway: interval.ordersUnderway,
-      cycleDays: Double(interval.receiptDate.days(to: interval.nextReceiptDate)))
+      draws: draws, cycleDays: Double(interval.receiptDate.days(to: interval.nextReceiptDate)))
   }
 }

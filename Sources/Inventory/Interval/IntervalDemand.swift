@@ -5,7 +5,7 @@
 /// Draw by draw the second is at least the first; their difference is demand while this order's goods
 /// are the last to have come.
 public struct IntervalDemand: Hashable, Sendable {
-  /// One future: demand up to the three days that matter.
+  /// One future: demand up to the three days that matter, with a lead time of its own.
   public struct Draw: Hashable, Sendable {
     /// Demand before this order's receipt.
     public var toReceipt: Double
@@ -13,12 +13,17 @@ public struct IntervalDemand: Hashable, Sendable {
     public var toOrder: Double
     /// Demand before the next order's receipt.
     public var toNextReceipt: Double
+    /// Orders on their way just after this order's receipt, where one is placed at every chance.
+    public var ordersUnderway: Int
 
-    /// A draw; each number is at least the one before.
-    public init(toReceipt: Double, toOrder: Double, toNextReceipt: Double) {
+    /// A draw; each demand is at least the one before.
+    public init(
+      toReceipt: Double, toOrder: Double, toNextReceipt: Double, ordersUnderway: Int = 0
+    ) {
       self.toReceipt = toReceipt
       self.toOrder = toOrder
       self.toNextReceipt = toNextReceipt
+      self.ordersUnderway = ordersUnderway
     }
   }
 
@@ -28,19 +33,49 @@ public struct IntervalDemand: Hashable, Sendable {
   public let toReceipt: SortedDemand
   /// D(L+R).
   public let toNextReceipt: SortedDemand
-  /// Orders on their way just after a receipt, where one is placed at every chance.
-  public let ordersUnderway: Int
   /// Days between the two receipts, by the mean lead time.
   public let cycleDays: Double
 
   /// Demand by draws that are equally likely; none is no demand for sure.
-  public init(draws: [Draw], ordersUnderway: Int = 0, cycleDays: Double = 1) {
+  public init(draws: [Draw], cycleDays: Double = 1) {
     let draws = draws.isEmpty ? [Draw(toReceipt: 0, toOrder: 0, toNextReceipt: 0)] : draws
     self.draws = draws
-    self.ordersUnderway = ordersUnderway
     self.cycleDays = max(1, cycleDays)
     toReceipt = SortedDemand(draws.map(\.toReceipt))
     toNextReceipt = SortedDemand(draws.map(\.toNextReceipt))
+  }
+
+  /// As many draws, each as often as its weight asks for, to within one.
+  ///
+  /// The draws are taken at even distances along the sum of the weights, the greatest first, so that many
+  /// light ones have their share together. They come in strides of the golden ratio, so that the same one
+  /// does not come twice in a row.
+  ///
+  /// - Parameter weights: the weight of each draw, above 0.
+  /// - Returns: the draws taken.
+  /// - Reference: Kitagawa (1996), doi:10.2307/1390750 (stratified resampling)
+  public func resampled(by weights: [Double]) -> IntervalDemand {
+    precondition(weights.count == draws.count && weights.allSatisfy { $0 > 0 })
+    let share = weights.reduce(0, +) / Double(draws.count)
+    var taken: [Draw] = []
+    var passed = 0.0
+    let order = draws.indices.sorted { (weights[$1], $0) < (weights[$0], $1) }
+    for place in order {
+      passed += weights[place]
+      while taken.count < draws.count, (Double(taken.count) + 0.5) * share <= passed {
+        taken.append(draws[place])
+      }
+    }
+    return IntervalDemand(
+      draws: IntervalDemand.strides(taken.count).map { taken[$0] }, cycleDays: cycleDays)
+  }
+
+  /// The numbers up to a count in strides of about the golden ratio of it.
+  private static func strides(_ count: Int) -> [Int] {
+    func divides(_ a: Int, _ b: Int) -> Bool { b == 0 ? a != 1 : divides(b, a % b) }
+    var stride = max(1, Int(Double(count) * 0.618_033_988_749_894_9))
+    while divides(stride, count) { stride += 1 }
+    return (0..<count).map { $0 * stride % count }
   }
 
   /// E[D(R)]: expected demand between the two receipts.

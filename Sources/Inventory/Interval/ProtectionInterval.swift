@@ -38,6 +38,8 @@ public struct ProtectionInterval: Hashable, Sendable {
     public var orderAfterReceipt: Day
     /// The day at whose opening the next possible order is there.
     public var nextReceipt: Day
+    /// Chances to order between this order and its receipt: orders that are on their way just after it.
+    public var ordersUnderway: Int
   }
 
   /// The day at whose opening the plan is made.
@@ -50,8 +52,6 @@ public struct ProtectionInterval: Hashable, Sendable {
   public let receiptDate: Day
   /// The next order's receipt by the mean lead time, rounded up to whole days.
   public let nextReceiptDate: Day
-  /// Chances to order between this order and its receipt: orders that are on their way just after it.
-  public let ordersUnderway: Int
   /// The receipts by each lead time; earlier goes first.
   public let outcomes: [Outcome]
 
@@ -82,7 +82,7 @@ public struct ProtectionInterval: Hashable, Sendable {
       found.append(
         Outcome(
           probability: outcome.probability, receipt: first, orderAfterReceipt: second,
-          nextReceipt: second))
+          nextReceipt: second, ordersUnderway: 0))
     }
     // Chances to order, up to the last day that matters.
     let last = max(found.map(\.nextReceipt).max() ?? nextReceiptDate, nextReceiptDate)
@@ -91,13 +91,12 @@ public struct ProtectionInterval: Hashable, Sendable {
       chances.append(chance)
     }
     for place in found.indices {
+      found[place].ordersUnderway = chances.dropFirst().count { $0 < found[place].receipt }
       if let chance = chances.first(where: { $0 >= found[place].receipt }) {
         found[place].orderAfterReceipt = min(chance, found[place].nextReceipt)
       }
     }
     outcomes = found
-    let receipt = receiptDate
-    ordersUnderway = chances.dropFirst().count { $0 < receipt }
   }
 
   /// Days from this order's placing to the receipt of the next, by the mean lead time.

@@ -6,6 +6,13 @@ import Retail
 struct ServiceSearch {
   let demand: IntervalDemand
   let unmet: UnmetDemand
+  private let cycles: CycleSimulation
+
+  init(demand: IntervalDemand, unmet: UnmetDemand) {
+    self.demand = demand
+    self.unmet = unmet
+    cycles = CycleSimulation(demand: demand, unmet: unmet)
+  }
 
   /// The share of demand met from stock when every chance to order is used to order up to `level`.
   ///
@@ -22,7 +29,7 @@ struct ServiceSearch {
       let short = demand.toNextReceipt.loss(level) - demand.toReceipt.loss(level)
       return min(1, max(0, 1 - short / demand.cycleMean))
     case .lost:
-      return CycleSimulation(demand: demand, unmet: .lost).service(level: level, gap: 0).fillRate
+      return cycles.service(level: level, gap: 0).fillRate
     }
   }
 

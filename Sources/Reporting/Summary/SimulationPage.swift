@@ -74,7 +74,10 @@ struct SimulationPage {
         let share = Double(check.short) / Double(check.judged)
         lines.append(
           "Of \(NumberWords.count(check.judged, "item")) that sell enough to be judged, "
-            + "\(check.short) (\(NumberWords.percent(share))) fell more than two points short.")
+            + "\(check.short) (\(NumberWords.percent(share))) fell more than two points short; by chance "
+            + "alone about \(Quantity(check.shortByChance).rounded(decimals: 0)) "
+            + "(\(NumberWords.percent(check.shortByChance / Double(check.judged)))) would, were each served "
+            + "exactly as promised on average.")
       } else {
         lines.append("No item sells enough to be judged alone.")
       }

@@ -121,8 +121,9 @@ public struct ServiceCheck: Sendable, Hashable {
   public var judged = 0
   /// Of them those more than two points short.
   public var short = 0
-  /// Their mean fill rate less their mean target.
-  public var difference = 0.0
+  /// How many of them would be so if each met its target on average, as the ups and downs of its own weeks
+  /// tell.
+  public var shortByChance = 0.0
   /// What whole packs do; nil where it was not replayed.
   public var packs: PackEffect?
   /// By class: the target, and the fill rate achieved by all items together.

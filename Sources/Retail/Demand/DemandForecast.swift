@@ -6,6 +6,9 @@ public struct SamplePaths: Sendable, Hashable {
   public let horizon: Int
   /// Units a bucket; element `path * horizon + step`.
   public var values: [Double]
+  /// What each path takes the item's level for, as units expected over all its buckets; nil where all
+  /// paths have the same.
+  public var levels: [Double]?
 
   /// Paths from a row-major buffer whose length is a multiple of the horizon.
   public init(horizon: Int, values: [Double]) {

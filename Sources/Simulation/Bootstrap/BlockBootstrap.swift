@@ -60,6 +60,19 @@ public struct BlockBootstrap: Sendable {
     return RatioInterval(ratio: ratio, lower: ends[0], upper: ends[1], confidence: confidence)
   }
 
+  /// How likely such weeks are to give a ratio more than a margin below what is to be expected of them.
+  ///
+  /// - Parameters:
+  ///   - margin: how far below.
+  ///   - series: the items' weeks.
+  /// - Returns: the share of resamples so far below the ratio of all weeks; nil where there is none.
+  public func chance(ofFallingBy margin: Double, _ series: RatioSeries) -> Double? {
+    guard let ratio = series.ratio else { return nil }
+    let ratios = resampledRatios(series)
+    guard !ratios.isEmpty else { return nil }
+    return Double(ratios.count { $0 < ratio - margin }) / Double(ratios.count)
+  }
+
   /// The share of resamples beyond each end: less than that of the confidence, by as much as few blocks
   /// make resamples vary too little and leave their spread in doubt (Hesterberg 2015, section 5.3).
   private func tail(_ confidence: Double, _ series: RatioSeries) -> Double? {

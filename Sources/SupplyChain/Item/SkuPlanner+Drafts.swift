@@ -61,7 +61,31 @@ extension SkuPlanner {
     // A place's own interval is its first set of marks, its warehouse's the second, and so on.
     IntervalDemand(
       subtree.map { (paths[$0], tree.chain(from: place, to: $0).count) },
-      over: members[place].interval)
+      over: members[place].interval, random: members[place].random)
+  }
+
+  /// Demand as levels are to be found for it: where an item's level is not known yet, each possible level
+  /// has the same say, whatever it would sell.
+  ///
+  /// A fill rate is what one item achieves in its own course, so that it is to be expected of the levels
+  /// that it may turn out to have, E[met ÷ demand] and not E[met] ÷ E[demand]: of the latter the rare great
+  /// levels make most, and goods would be bought for them long before any was seen. Levels that sell less
+  /// than a unit within the horizon count as if they sold one.
+  ///
+  /// - Reference: Chen, Lin & Thomas (2003), "On the single item fill rate for a finite horizon",
+  ///   Operations Research Letters 31; Thomas (2005), doi:10.1287/msom.1040.0064
+  private func weighed(_ demand: IntervalDemand, subtree: [Int]) -> IntervalDemand {
+    let forecasts = subtree.map { members[$0].forecast.forecast }
+    guard forecasts.contains(where: { $0.paths?.levels != nil }) else { return demand }
+    let expected = forecasts.map { $0.mean.reduce(0, +) }
+    return demand.resampled(
+      by: demand.draws.indices.map { path in
+        let level = zip(forecasts, expected).reduce(0.0) { sum, each in
+          let levels = each.0.paths?.levels ?? []
+          return sum + (levels.isEmpty ? each.1 : levels[path % levels.count])
+        }
+        return 1 / max(1, level)
+      })
   }
 
   /// The levels by the item's policy; by the standard one where that policy refuses.
@@ -82,6 +106,7 @@ extension SkuPlanner {
       holdingCost: cost.map { $0 * settings.holdingRate },
       orderingCost: item.terms.orderingCost.value,
       stockoutCost: settings.stockoutCost?.value ?? item.terms.margin?.value)
+    let demand = weighed(demand, subtree: subtree)
     let policy = PolicyCatalog.policy(item.terms.policy) ?? PolicyCatalog.standard
     let usual = ServiceTarget(item.target.kind, 0.95)
     for (policy, target) in [

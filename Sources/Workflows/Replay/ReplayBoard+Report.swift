@@ -108,6 +108,9 @@ extension ReplayBoard {
     }
   }
 
+  /// How far below its target an item's fill rate may be.
+  private static let shortfall = 0.02
+
   /// Whether plans that aim at a fill rate achieved it.
   private func checks(_ bootstrap: BlockBootstrap) -> [ServiceCheck] {
     withoutPacks.compactMap { plan, single in
@@ -121,16 +124,17 @@ extension ReplayBoard {
         guard let target, let achieved = outcome.totals.fillRate else { continue }
         guard (1 - target) * outcome.totals.demand.value * yearly >= 20 else { continue }
         check.judged += 1
-        if achieved < target - 0.02 { check.short += 1 }
+        if achieved < target - Self.shortfall { check.short += 1 }
+        check.shortByChance += bootstrap.chance(ofFallingBy: Self.shortfall, outcome.served) ?? 0
       }
       for name in Set(nodes.map(\.abc)).sorted() {
         let members = nodes.indices.filter { nodes[$0].abc == name && aimed[$0] != nil }
         let demand = members.reduce(0) { $0 + outcomes[plan][$1].totals.demand.value }
         var series = RatioSeries(weeks: (stretch.count + 6) / 7)
         for member in members {
+          let outcome = outcomes[plan][member]
           series.add(
-            numerator: outcomes[plan][member].weeks.map(\.met),
-            denominator: outcomes[plan][member].weeks.map(\.demand))
+            numerator: outcome.weeks.map(\.met), denominator: outcome.weeks.map(\.demand))
         }
         guard demand > 0, let achieved = bootstrap.share(series) else { continue }
         let promised = members.reduce(0) {
@@ -199,6 +203,15 @@ extension BlockBootstrap {
         value: found.ratio,
         interval: min(found.lower, found.upper)...max(found.lower, found.upper))
     }
+  }
+}
+
+extension NodeOutcome {
+  /// What was met of the demand of each week.
+  fileprivate var served: RatioSeries {
+    var series = RatioSeries(weeks: weeks.count)
+    series.add(numerator: weeks.map(\.met), denominator: weeks.map(\.demand))
+    return series
   }
 }
 
