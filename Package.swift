@@ -110,7 +110,8 @@ let tests: [Layer] = [
     name: "WorkflowsTests",
     imports: [
       "Workflows", "Archive", "Collecting", "Preprocessing", "Forecasting", "Boosting",
-      "Inventory", "SupplyChain", "Scenario", "Reporting", "DemoShop", "Tabular", "Retail",
+      "Inventory", "Simulation", "SupplyChain", "Scenario", "Reporting", "DemoShop", "Tabular",
+      "Retail",
       "Timeline", "Numerical",
     ]),
   Layer(name: "ProgramTests", imports: ["Archive", "Tabular", "DemoShop", "Timeline", "Retail"]),

@@ -19,6 +19,8 @@ public struct ExplainedPolicy: Sendable, Hashable {
   public var levels: StockingLevels
   /// Whether the levels count the stock of the places that it supplies.
   public var isEchelon: Bool
+  /// How many places share what may go short, where goods pass several on their way.
+  public var echelons = 1
 
   /// A policy with its levels.
   public init(

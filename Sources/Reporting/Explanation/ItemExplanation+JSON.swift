@@ -116,7 +116,7 @@ extension ExplainedPolicy {
     .object([
       "id": .string(id), "name": .string(name), "summary": .string(summary),
       "target_kind": .string(target.kind.rawValue), "target": .number(target.level),
-      "unmet": .string(unmet.rawValue), "echelon": .bool(isEchelon),
+      "unmet": .string(unmet.rawValue), "echelon": .bool(isEchelon), "echelons": .integer(echelons),
       "reorder_point": .exact(levels.reorderPoint),
       "order_up_to_level": .exact(levels.orderUpToLevel),
       "safety_stock": .exact(levels.safetyStock), "stock_bounds": .exact(levels.stockBounds),

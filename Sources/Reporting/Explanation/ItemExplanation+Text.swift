@@ -91,6 +91,14 @@ extension ItemExplanation {
       "Policy: \(policy.name). \(policy.summary)",
       "Target: \(NumberWords.percent(policy.target.level)) \(kind); what stock cannot meet is "
         + (policy.unmet == .lost ? "lost." : "backordered."),
+    ]
+    if policy.echelons > 1 {
+      let share = 1 - (1 - policy.target.level) / Double(policy.echelons)
+      points.append(
+        "Goods pass \(policy.echelons) places on their way to customers: each aims at "
+          + "\(NumberWords.percent(share)), so that together they keep the target.")
+    }
+    points += [
       "\(sum); an order goes out at a position of \(levels.reorderPoint) or less.",
       "With these levels \(NumberWords.percent(levels.expectedFillRate)) of demand is met from stock, and "
         + "\(NumberWords.percent(levels.expectedCycleService)) of the cycles have no stock-out.",

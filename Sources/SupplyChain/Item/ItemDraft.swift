@@ -16,6 +16,8 @@ struct ItemDraft: Sendable {
   var policy: String
   /// Whether levels and position count the places below.
   var isEchelon = false
+  /// How many places goods pass on the longest way from a supplier to a customer through this one.
+  var echelons = 1
   /// Expected units a day over the protection interval, the places below included.
   var dailyDemand: Double
   /// What is there, to come and owed, the places below included; nil where unknown.

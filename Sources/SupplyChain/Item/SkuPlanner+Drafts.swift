@@ -25,7 +25,7 @@ extension SkuPlanner {
     }
     var draft = ItemDraft(
       item: member.item, interval: member.interval, levels: levels, policy: policy.card.id,
-      isEchelon: subtree.count > 1,
+      isEchelon: subtree.count > 1, echelons: tree.echelons(through: place),
       dailyDemand: expected.demand(before: member.interval.nextReceiptDate) / Double(days),
       position: position, ownPosition: member.position,
       orderTerms: OrderTerms(
@@ -108,9 +108,10 @@ extension SkuPlanner {
       stockoutCost: settings.stockoutCost?.value ?? item.terms.margin?.value)
     let demand = weighed(demand, subtree: subtree)
     let policy = PolicyCatalog.policy(item.terms.policy) ?? PolicyCatalog.standard
+    let target = item.target.shared(among: tree.echelons(through: place))
     let usual = ServiceTarget(item.target.kind, 0.95)
     for (policy, target) in [
-      (policy, item.target), (PolicyCatalog.standard, item.target), (PolicyCatalog.standard, usual),
+      (policy, target), (PolicyCatalog.standard, target), (PolicyCatalog.standard, usual),
     ] {
       do throws(PolicyError) {
         let levels = try policy.levels(

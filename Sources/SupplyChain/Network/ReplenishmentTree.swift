@@ -70,6 +70,19 @@ struct ReplenishmentTree {
     return chain.reversed()
   }
 
+  /// How many places goods pass on the longest way from a supplier to a customer that leads through a
+  /// place.
+  func echelons(through place: Int) -> Int {
+    func depth(_ place: Int) -> Int { 1 + (children[place].map(depth).max() ?? 0) }
+    var above = 0
+    var upper = place
+    while let next = parent[upper] {
+      above += 1
+      upper = next
+    }
+    return above + depth(place)
+  }
+
   /// The places in an order in which each comes after the places that it replenishes.
   var fromBelow: [Int] {
     children.indices.sorted { (subtree(of: $0).count, $0) < (subtree(of: $1).count, $1) }

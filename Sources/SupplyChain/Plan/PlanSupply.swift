@@ -130,7 +130,8 @@ extension ItemDraft {
     let supplier: SupplierCode? =
       if case .supplier(let code) = item.terms.source { code } else { nil }
     return PlannedLevels(
-      key: item.key, policy: policy, levels: levels, isEchelon: isEchelon, target: item.target,
+      key: item.key, policy: policy, levels: levels, isEchelon: isEchelon, echelons: echelons,
+      target: item.target,
       interval: interval, supplier: supplier, unitCost: item.terms.unitCost,
       currency: item.terms.currency, sourcing: item.sourcing?.planned,
       leadTimeDays: item.terms.leadTime.mean, dailyDemand: dailyDemand,

@@ -14,7 +14,10 @@ public struct PlannedLevels: Hashable, Sendable {
   public var levels: StockingLevels
   /// Whether the levels count the stock of the places that it supplies.
   public var isEchelon: Bool
-  /// The service aimed at.
+  /// How many places goods pass on the longest way from a supplier to a customer through this one: each
+  /// aims at its part of the service.
+  public var echelons: Int
+  /// The service that customers are to have.
   public var target: ServiceTarget
   /// The protection interval, by date.
   public var interval: ProtectionInterval

@@ -68,10 +68,12 @@ extension ExplanationSources {
   func policy(_ planned: PlanExplanation) -> ExplainedPolicy {
     let levels = planned.levels
     let card = (PolicyCatalog.policy(levels.policy) ?? PolicyCatalog.standard).card
-    return ExplainedPolicy(
+    var policy = ExplainedPolicy(
       id: card.id, name: card.name, summary: card.summary, target: levels.target,
       unmet: planned.item.terms.stocking.unmet, levels: levels.levels,
       isEchelon: levels.isEchelon)
+    policy.echelons = levels.echelons
+    return policy
   }
 
   /// The order, step by step.
