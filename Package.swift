@@ -18,6 +18,7 @@ let layers: [Layer] = [
   Layer(name: "Numerical", imports: ["CGSL"]),
   Layer(name: "Timeline", imports: []),
   Layer(name: "Tabular", imports: ["CZlib", "CIntrinsics"]),
+  Layer(name: "Workbook", imports: ["CXlsxWriter", "Tabular"]),
   Layer(name: "Boosting", imports: ["CXGBoost"]),
   Layer(name: "Solving", imports: ["CCbc", "CHighs"]),
 
@@ -41,7 +42,7 @@ let layers: [Layer] = [
   Layer(name: "Archive", imports: ["CSQLite", "Retail", "Timeline"]),
   Layer(name: "Collecting", imports: ["Retail", "Timeline", "Tabular"]),
   Layer(
-    name: "Reporting", imports: ["Retail", "Timeline", "Tabular"],
+    name: "Reporting", imports: ["Workbook", "Retail", "Timeline", "Tabular"],
     embedded: [
       "Charts/charts.css", "Page/page.css", "Page/script/numbers.js", "Page/script/dates.js",
       "Page/script/drawing.js", "Page/script/linechart.js", "Page/script/datatable.js",
@@ -55,7 +56,7 @@ let layers: [Layer] = [
     imports: [
       "Archive", "Collecting", "Preprocessing", "Features", "Evaluation", "Learning", "Forecasting",
       "Boosting", "Solving", "Inventory", "SupplyChain", "Simulation", "Scenario", "Reporting",
-      "Tabular", "Retail", "Timeline", "Numerical",
+      "Workbook", "Tabular", "Retail", "Timeline", "Numerical",
     ]),
 
   Layer(
@@ -79,6 +80,7 @@ let tests: [Layer] = [
   Layer(name: "NumericalTests", imports: ["Numerical"]),
   Layer(name: "TimelineTests", imports: ["Timeline"]),
   Layer(name: "TabularTests", imports: ["Tabular"]),
+  Layer(name: "WorkbookTests", imports: ["Workbook", "Tabular"]),
   Layer(name: "BoostingTests", imports: ["Boosting"]),
   Layer(name: "SolvingTests", imports: ["Solving"]),
   Layer(name: "RetailTests", imports: ["Retail", "Timeline", "Numerical"]),
@@ -102,19 +104,22 @@ let tests: [Layer] = [
   Layer(name: "SimulationTests", imports: ["Simulation", "Retail", "Timeline", "Numerical"]),
   Layer(name: "ArchiveTests", imports: ["Archive", "Retail", "Timeline"]),
   Layer(name: "CollectingTests", imports: ["Collecting", "Retail", "Timeline", "Tabular"]),
-  Layer(name: "ReportingTests", imports: ["Reporting", "Retail", "Timeline", "Tabular"]),
+  Layer(
+    name: "ReportingTests", imports: ["Reporting", "Workbook", "Retail", "Timeline", "Tabular"]),
   Layer(name: "ScenarioTests", imports: ["Scenario", "Retail", "Timeline"]),
   Layer(
     name: "DemoShopTests", imports: ["DemoShop", "Retail", "Timeline", "Tabular", "Numerical"]),
   Layer(
     name: "WorkflowsTests",
     imports: [
-      "Workflows", "Archive", "Collecting", "Preprocessing", "Forecasting", "Boosting",
+      "Workflows", "Archive", "Collecting", "Preprocessing", "Evaluation", "Forecasting", "Boosting",
       "Inventory", "Simulation", "SupplyChain", "Scenario", "Reporting", "DemoShop", "Tabular",
       "Retail",
       "Timeline", "Numerical",
     ]),
-  Layer(name: "ProgramTests", imports: ["Archive", "Tabular", "DemoShop", "Timeline", "Retail"]),
+  Layer(
+    name: "ProgramTests",
+    imports: ["Archive", "Workbook", "Tabular", "DemoShop", "Timeline", "Retail"]),
 ]
 
 /// Test targets with a folder of golden numbers and the scripts that made them.
@@ -168,6 +173,9 @@ let package = Package(
     .systemLibrary(
       name: "CSQLite", pkgConfig: "sqlite3",
       providers: [.apt(["libsqlite3-dev"]), .brew(["sqlite"])]),
+    .systemLibrary(
+      name: "CXlsxWriter", pkgConfig: "xlsxwriter",
+      providers: [.apt(["libxlsxwriter-dev"]), .brew(["libxlsxwriter"])]),
     .systemLibrary(name: "CIntrinsics"),
     .systemLibrary(name: "CXGBoost"),
     .systemLibrary(name: "CCbc"),
@@ -185,7 +193,11 @@ let package = Package(
           name: layer.name, dependencies: dependencies(layer.imports), swiftSettings: settings)
       }
     }
-    + [.target(name: "TestSupport", path: "Tests/TestSupport", swiftSettings: settings)]
+    + [
+      .target(
+        name: "TestSupport", dependencies: ["Workbook"], path: "Tests/TestSupport",
+        swiftSettings: settings)
+    ]
     + tests.map { layer in
       .testTarget(
         name: layer.name,

@@ -25,20 +25,20 @@ require_swift() {
   fi
 }
 
-# Installs GSL, zlib and SQLite with their headers where they are missing.
+# Installs GSL, zlib, SQLite and libxlsxwriter with their headers where they are missing.
 install_libraries() {
   if [[ $(uname -s) == Darwin ]]; then
-    install_with_brew gsl sqlite
+    install_with_brew gsl sqlite libxlsxwriter
   elif command -v dpkg-query >/dev/null && command -v apt-get >/dev/null; then
-    install_with_apt libgsl-dev zlib1g-dev libsqlite3-dev
+    install_with_apt libgsl-dev zlib1g-dev libsqlite3-dev libxlsxwriter-dev
   else
-    say "note: neither apt-get nor brew is here; GSL, zlib and SQLite with their headers have to be installed"
+    say "note: neither apt-get nor brew is here; GSL, zlib, SQLite and libxlsxwriter with their headers have to be installed"
   fi
 }
 
-# Tries to install what Restock finds at run time and does without where it is missing, and the browser
-# that its page is opened in: with it, the tests of boosted trees, solvers and the page run, without it
-# they are skipped.
+# Tries to install what Restock finds at run time and does without where it is missing, and the programs
+# that its page and workbook are opened in: with them, the tests of boosted trees, solvers, the page and
+# the workbook run, without them they are skipped.
 install_optional_libraries() {
   fetch_highs || say "note: highsbox could not be fetched; the tests of HiGHS will be skipped"
   [[ $(uname -s) != Darwin ]] || return 0
@@ -49,6 +49,8 @@ install_optional_libraries() {
     say "note: coinor-libcbc-dev could not be installed; the tests of CBC will be skipped"
   (install_with_apt chromium) ||
     say "note: chromium could not be installed; the tests of the page in a browser will be skipped"
+  (install_with_apt libreoffice-calc python3-openpyxl) ||
+    say "note: libreoffice-calc and python3-openpyxl could not be installed; the tests of the workbook in them will be skipped"
 }
 
 # Fetches HiGHS from PyPI into the build folder, and tells Restock where it is.

@@ -2,9 +2,9 @@
 
 import CZlib
 
-/// Decompresses a gzip stream of one or more members, piece by piece.
+/// Decompresses a gzip stream of one or more members, or a bare stream, piece by piece.
 ///
-/// - Reference: RFC 1952; zlib manual, `inflateInit2`, <https://zlib.net/manual.html#Advanced>.
+/// - Reference: RFC 1951, RFC 1952; zlib manual, `inflateInit2`, <https://zlib.net/manual.html#Advanced>.
 struct Inflater: ~Copyable {
   enum Step {
     /// Bytes were written; more may follow.
@@ -19,11 +19,20 @@ struct Inflater: ~Copyable {
 
   private let stream: UnsafeMutablePointer<z_stream>
 
-  init() {
+  /// What is around the compressed bytes.
+  enum Framing {
+    /// Gzip's header, check sum and length.
+    case gzip
+    /// Nothing, as in a zip archive.
+    case none
+  }
+
+  init(framing: Framing = .gzip) {
     stream = .allocate(capacity: 1)
     stream.initialize(to: z_stream())
-    // 15: the largest window; 16 more: gzip framing, with its check sum and length.
-    let status = inflateInit2_(stream, 15 + 16, ZLIB_VERSION, Int32(MemoryLayout<z_stream>.size))
+    // 15: the largest window; 16 more: gzip framing; below zero: none.
+    let window: Int32 = framing == .gzip ? 15 + 16 : -15
+    let status = inflateInit2_(stream, window, ZLIB_VERSION, Int32(MemoryLayout<z_stream>.size))
     precondition(status == Z_OK, "zlib cannot start: status \(status)")
   }
 

@@ -89,7 +89,7 @@ extension WeeklyRun {
         key: parts.prepared.base.keys[estimate.series], bucket: estimate.bucket,
         sales: Quantity(estimate.sales), demand: estimate.demand)
     }
-    if report.run.writesPage { report.histories = histories(parts) }
+    if report.run.writesPage || report.run.writesWorkbook { report.histories = histories(parts) }
     report.groups = groups(parts)
     report.books = parts.books(labels)
     report.accuracy = AccuracyReport(parts, (settings.name, settings.horizon))
@@ -112,6 +112,7 @@ extension WeeklyRun {
     run.writesTables = settings.report.formats.contains(.csv)
     run.writesSummary = settings.report.formats.contains(.markdown)
     run.writesPage = settings.report.formats.contains(.html)
+    run.writesWorkbook = settings.report.formats.contains(.xlsx)
     run.scenarioFiles = settings.scenarioFiles
     run.settings = settings.rows.map { ($0.key, $0.value) }
     run.changes = parts.inputs.applied.map(\.description)

@@ -37,7 +37,7 @@ import Testing
   @Test func everyTableOfAReportIsInTheCatalogWithItsColumns() throws {
     let known = Dictionary(uniqueKeysWithValues: FileCatalog.all.map { ($0.name, $0) })
     for report in [SampleReport.report, randomReport(7)] {
-      for file in report.files where file.name.hasSuffix(".csv") {
+      for file in try report.files where file.name.hasSuffix(".csv") {
         let description = try #require(known[file.name], "\(file.name)")
         #expect(description.oneRow == file.oneRow)
         let header = String(decoding: file.bytes, as: UTF8.self).prefix { $0 != "\n" }

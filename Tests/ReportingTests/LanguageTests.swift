@@ -169,7 +169,7 @@ import Timeline
   @Test func aChineseSummaryHoldsNoEnglish() throws {
     var report = SampleReport.report
     report.run.language = .chinese
-    let file = try #require(report.files.first { $0.name == "summary.md" })
+    let file = try #require(try report.files.first { $0.name == "summary.md" })
     let text = String(decoding: file.bytes, as: UTF8.self)
     #expect(englishWords(of: text, in: report) == [])
     #expect(text.contains("## 补货计划") && text.contains("## 风险事项"))
@@ -205,7 +205,7 @@ import Timeline
     for language in ReportLanguage.allCases {
       var report = SampleReport.report
       report.run.language = language
-      let file = try #require(report.files.first { $0.name == "summary.md" })
+      let file = try #require(try report.files.first { $0.name == "summary.md" })
       let lines = String(decoding: file.bytes, as: UTF8.self).split(separator: "\n")
       let first = lines.dropFirst().prefix { !$0.hasPrefix("-") }.joined(separator: " ")
       #expect(!report.status.contains("\n"))

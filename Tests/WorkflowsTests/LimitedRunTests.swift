@@ -55,7 +55,7 @@ import Timeline
   }
 
   private static func summary(_ report: RunReport) throws -> String {
-    let file = try #require(report.files.first { $0.name == "summary.md" })
+    let file = try #require(try report.files.first { $0.name == "summary.md" })
     return String(decoding: file.bytes, as: UTF8.self)
       .split(whereSeparator: \.isWhitespace).joined(separator: " ")
   }
@@ -76,7 +76,7 @@ import Timeline
     #expect(text.contains("## What limits the orders"))
     #expect(text.contains("Budget of the week of \(Self.asOf)"))
     #expect(text.contains("is worth"))
-    #expect(tight.files.contains { $0.name == "constraints.csv" })
+    #expect(try tight.files.contains { $0.name == "constraints.csv" })
   }
 
   @Test func roomThatIsNotThereIsAConflictInWords() async throws {

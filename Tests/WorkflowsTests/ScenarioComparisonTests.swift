@@ -108,7 +108,7 @@ import Timeline
     let same = try Self.scenario("Same", "", in: folder)
     let report = try await ScenarioComparison([base, same]).run()
     let plan = report.others[0].plan
-    for file in report.base.report.files
+    for file in try report.base.report.files
     where !["summary.md", "manifest.json", "report.html"].contains(file.name) {
       #expect(try Self.file(file.name, plan.report) == String(decoding: file.bytes, as: UTF8.self))
     }

@@ -6,7 +6,23 @@ import Timeline
 
 extension RunReport {
   /// The report's files in the order in which a reader meets them, the manifest last and always.
+  ///
+  /// - Throws: ``ReportError`` where the workbook cannot be made.
   public var files: [ReportFile] {
+    get throws(ReportError) {
+      let ledger = LedgerValuation(books: books).rows()
+      let financials = Financials(books, ledger: ledger).rows
+      let written = run.writesTables ? tables(ledger, financials) : []
+      let summary = SummaryPage(report: self, tables: written, financials: financials).file
+      let page = run.writesPage ? [ReportPage(self).file] : []
+      let workbook = run.writesWorkbook ? [try workbook(financials)] : []
+      let all = (run.writesSummary ? [summary] : []) + page + workbook + written
+      return all + [Manifest.file(of: self, files: all)]
+    }
+  }
+
+  /// The tables in the order in which a reader meets them.
+  private func tables(_ ledger: [LedgerRow], _ financials: [FinancialRow]) -> [ReportFile] {
     let forecastFile = TableFile<ForecastRow>.forecast(
       levels: forecast.quantileLevels, hasLocations: run.hasLocations)
     var tables = [TableFile<OrderEntry>.orders.file(of: sortedOrders, form: run.form)]
@@ -34,8 +50,6 @@ extension RunReport {
     if !requirements.isEmpty {
       tables.append(TableFile<RequirementEntry>.requirements.file(of: requirements, form: run.form))
     }
-    let ledger = LedgerValuation(books: books).rows()
-    let financials = Financials(books, ledger: ledger).rows
     tables += bookFiles(ledger, financials)
     tables += [
       TableFile<MeasureRow>.measures.file(of: measures, form: run.form),
@@ -46,11 +60,7 @@ extension RunReport {
     if let sinceLast {
       tables.append(TableFile<SinceLastRow>.sinceLast.file(of: sinceLast.fileRows, form: run.form))
     }
-    let written = run.writesTables ? tables : []
-    let summary = SummaryPage(report: self, tables: written, financials: financials).file
-    let page = run.writesPage ? [ReportPage(self).file] : []
-    let all = (run.writesSummary ? [summary] : []) + page + written
-    return all + [Manifest.file(of: self, files: all)]
+    return tables
   }
 
   /// Writes the report's folder in one step.
@@ -58,7 +68,7 @@ extension RunReport {
   /// - Parameter folder: the folder; made where it is not there, replaced where it holds a report.
   /// - Throws: ``ReportError`` where it cannot be written; a report that was there is left as it was.
   public func write(to folder: String) throws(ReportError) {
-    try ReportFolder(path: folder).replace(with: files)
+    try ReportFolder(path: folder).replace(with: try files)
   }
 
   /// The files of the books, where there are any.

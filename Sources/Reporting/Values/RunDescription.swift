@@ -32,6 +32,8 @@ public struct RunDescription: Sendable {
   public var writesSummary = true
   /// Whether the page is written as HTML.
   public var writesPage = true
+  /// Whether the tables are written as sheets of a workbook.
+  public var writesWorkbook = true
   /// Decimals of units in the summary.
   public var unitDecimals = 0
   /// The program's version.

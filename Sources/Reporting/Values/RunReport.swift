@@ -32,7 +32,7 @@ public struct RunReport: Sendable {
   public var groups: [GroupForecastEntry]
   /// What was sold and probably wanted while items were out of stock.
   public var lostSales: [LostSalesEntry]
-  /// What series sold in past buckets; empty where no page is written.
+  /// What series sold in past buckets; empty where neither page nor workbook is written.
   public var histories: [HistoryEntry]
   /// How far past forecasts were from what came; nil where that was not measured.
   public var accuracy: AccuracyReport?

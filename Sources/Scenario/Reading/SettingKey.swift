@@ -282,7 +282,7 @@ extension SettingKey {
   private static let reporting: [SettingKey] = [
     SettingKey(
       "report.formats", \.report.formats,
-      .list(of: .word(supported: [.csv, .markdown, .html]), .csv),
+      .list(of: .word, .csv),
       "The forms to write."),
     SettingKey(
       "report.profile", \.report.profile, .word,

@@ -4,7 +4,7 @@ extension Settings {
   /// Which reports are written, and how.
   public struct Report: Hashable, Sendable {
     /// The forms to write.
-    public internal(set) var formats: [Format] = [.csv, .markdown, .html]
+    public internal(set) var formats: [Format] = [.csv, .markdown, .html, .xlsx]
     /// Whose separators and date form the CSV files use.
     public internal(set) var profile = Profile.standard
     /// The language of pages and of reasons in words.

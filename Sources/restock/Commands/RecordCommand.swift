@@ -3,7 +3,7 @@
 import ArgumentParser
 import Workflows
 
-/// `restock record`: takes the planner's edited `orders.csv` back into the archive.
+/// `restock record`: takes the planner's edited `orders.csv` or `workbook.xlsx` back into the archive.
 struct RecordCommand: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "record",
@@ -11,7 +11,8 @@ struct RecordCommand: AsyncParsableCommand {
     discussion: """
       Edit the orders.csv of a report and give it back: change quantities, set them to 0 to refuse a
       line, add lines, or add a column decision with approved, changed or refused, and a column note
-      with the reason. Without such a column a line that is as it was counts as approved; with one, an
+      with the reason. Or fill in approved, approved_quantity and note on the sheet Orders of its
+      workbook.xlsx, save it in any spreadsheet program, and give that back. Without such a column a line that is as it was counts as approved; with one, an
       empty cell leaves it open. Lines that the file lacks stay open, so that a file of one supplier
       says nothing of the others; --missing refused refuses them.
 
@@ -20,11 +21,12 @@ struct RecordCommand: AsyncParsableCommand {
 
       EXAMPLES:
         restock record --decisions Reports/corner-shop/orders.csv
+        restock record --decisions Reports/corner-shop/workbook.xlsx
         restock record --decisions ~/orders-edited.csv --archive Reports/restock.sqlite --run 12
         restock record --decisions acme.csv --author Ada --missing refused
       """)
 
-  @Option(name: .long, help: "The edited orders.csv; - is standard input.")
+  @Option(name: .long, help: "The edited orders.csv or workbook.xlsx; - is standard input.")
   var decisions: String
 
   @Option(

@@ -21,12 +21,12 @@ import Timeline
     let shop = try RememberedShop()
     let first = try await shop.run(day: 0)
     #expect(first.sinceLast == nil)
-    let names = first.files.map(\.name)
+    let names = try first.files.map(\.name)
     #expect(!names.contains("since_last.csv"))
     // The same day again, with decisions too, is the same report.
     try shop.decide(day: 0) { $0.quantity }
     let again = try await shop.run(day: 0)
-    #expect(again.files.map(\.bytes) == first.files.map(\.bytes))
+    #expect(try again.files.map(\.bytes) == first.files.map(\.bytes))
   }
 
   @Test func theForecastIsMeasuredAgainstWhatCame() async throws {
@@ -64,7 +64,7 @@ import Timeline
       let found = try #require(value(second, measure, member), "\(measure) \(member)")
       #expect(abs(found - number) < 1e-5 * max(1, abs(number)), "\(measure) \(member)")
     }
-    let summary = try #require(second.files.first { $0.name == "summary.md" })
+    let summary = try #require(try second.files.first { $0.name == "summary.md" })
     #expect(String(decoding: summary.bytes, as: UTF8.self).contains("## Since the last plan"))
     // What was found is kept with the run that found it.
     let archive = try Archive(shop.archive)

@@ -69,7 +69,7 @@ struct DecisionMatching {
         if let earlier = lineOf[place] {
           throw Fault("sku", row.sku, "is decided twice", "keep one of it and line \(earlier)")
         }
-        lineOf[place] = table.table.line(ofRow: row.row)
+        lineOf[place] = table.line(ofRow: row.row)
         decided[place] = try decision(row, on: place)
       } catch {
         rejected.append(

@@ -31,9 +31,11 @@ struct DecisionRow {
   }
 }
 
-/// The planner's edited `orders.csv` as a table.
+/// The planner's edited `orders.csv`, or the sheet of a workbook, as a table.
 struct DecisionTable {
   let table: Table
+  /// The sheet that the table was read from; nil where it is a file of its own.
+  private let sheet: DecisionSheet?
   /// Whether there is a column that says what was decided.
   let hasVerdicts: Bool
 
@@ -56,16 +58,35 @@ struct DecisionTable {
     ColumnRequest("as_of", .text),
   ]
 
-  /// Reads a file; `-` is standard input.
+  /// Reads a file, CSV or a workbook; `-` is standard input.
   init(_ path: String, mapping: [String: String]) throws(RunError) {
+    let name = path == "-" ? "standard input" : path
+    let bytes: [UInt8]
+    do throws(TabularError) { bytes = try File.read(path) } catch { throw .reading(error) }
+    let items = [mapping["sku"]].compactMap(\.self) + ["sku", "item", "item_code"]
+    let sheet =
+      DecisionSheet.isWorkbook(bytes)
+      ? try DecisionSheet(bytes, file: name, itemNames: Set(items.map { $0.lowercased() })) : nil
+    self.sheet = sheet
     do throws(TabularError) {
       table = try Table(
-        reading: .file(path), columns: DecisionTable.columns,
+        reading: .bytes(sheet?.csv ?? bytes, name: name), columns: DecisionTable.columns,
         options: ReadOptions(mapping: mapping))
     } catch {
       throw .reading(error)
     }
     hasVerdicts = table.has("decision") || table.has("approved")
+  }
+
+  /// The line of the file, or the row of the sheet, that a row of the table came from.
+  func line(ofRow row: Int) -> Int {
+    let line = table.line(ofRow: row)
+    return sheet?.row(ofLine: line) ?? line
+  }
+
+  /// Why a row was refused, with its place.
+  func words(of rejected: RejectedRow) -> String {
+    sheet?.words(of: rejected) ?? rejected.description
   }
 
   /// The as-of days that the rows name, as they stand.

@@ -4,7 +4,7 @@ import Archive
 import Tabular
 public import Timeline
 
-/// Takes the planner's edited `orders.csv` back: the work of `restock record`.
+/// Takes the planner's edited `orders.csv` or workbook back: the work of `restock record`.
 public struct RecordDecisions: Sendable {
   /// The edited file; `-` is standard input.
   public var decisions: String
@@ -75,7 +75,7 @@ public struct RecordDecisions: Sendable {
           (kind.rawValue, taken.count { $0.kind == kind })
         },
         undecidedCount: matching?.undecidedCount ?? 0,
-        rejected: matching?.rejected.map(\.description) ?? [])
+        rejected: matching?.rejected.map(table.words) ?? [])
     } catch .noRun(_, 0) {
       throw .usage(
         "nothing says which run \(decisions) belongs to",
