@@ -11,6 +11,7 @@ extension RunReport {
   /// - Parameters:
   ///   - financials: the rows of `financials.csv`.
   ///   - rowLimit: the rows that a sheet holds; more go to another.
+  /// - Returns: the file.
   /// - Throws: ``ReportError`` where it cannot be made.
   func workbook(
     _ financials: [FinancialRow], rowLimit: Int = WorkbookWriter.rowLimit

@@ -107,6 +107,7 @@ extension WorkbookWriter {
   ///   - row: the row of its upper left corner, from 0.
   ///   - column: the column of that corner, from 0.
   ///   - scale: its width and height by the common 480 × 288 points.
+  /// - Throws: ``WorkbookError`` where it cannot be put there.
   public mutating func insert(
     _ chart: SheetChart, on sheet: Sheet, row: Int, column: Int,
     scale: (width: Double, height: Double)
