@@ -70,7 +70,8 @@ let layers: [Layer] = [
     name: "restock-bench",
     imports: [
       "Forecasting", "Inventory", "SupplyChain", "Simulation", "Solving", "Evaluation", "Learning",
-      "Reporting", "Collecting", "Tabular", "Retail", "Timeline", "Numerical", "ArgumentParser",
+      "Reporting", "Collecting", "Workbook", "Tabular", "Retail", "Timeline", "Numerical",
+      "ArgumentParser",
     ],
     kind: .executable),
 ]

@@ -17,4 +17,17 @@ enum Machine {
     }
     return "\(sysconf(Int32(_SC_NPROCESSORS_ONLN))) cores of a \(name) machine"
   }
+
+  /// The most memory that this process has held.
+  static var peakMegabytes: Double {
+    var usage = rusage()
+    // Linux counts kilobytes, Darwin bytes.
+    #if canImport(Glibc)
+      getrusage(__rusage_who_t(RUSAGE_SELF.rawValue), &usage)
+      return Double(usage.ru_maxrss) * 1024 / 1e6
+    #else
+      getrusage(RUSAGE_SELF, &usage)
+      return Double(usage.ru_maxrss) / 1e6
+    #endif
+  }
 }

@@ -10,6 +10,6 @@ struct RestockBench: AsyncParsableCommand {
     subcommands: [
       CSVBenchmark.self, CSVReading.self, TableReading.self, ForecastingBenchmark.self,
       InventoryBenchmark.self, NetworkBenchmark.self, SupplyChainBenchmark.self,
-      SimulationBenchmark.self,
+      SimulationBenchmark.self, WorkbookBenchmark.self,
     ])
 }

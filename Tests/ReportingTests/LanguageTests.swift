@@ -27,6 +27,7 @@ import Timeline
   @Test func placesOfPhrasesAgreeInEveryLanguage() {
     expectSamePlaces(PageWord.self, inOrder: true)
     expectSamePlaces(SummaryPhrase.self)
+    expectSamePlaces(SheetPhrase.self)
     expectSamePlaces(LimitPhrase.self)
     expectSamePlaces(SincePhrase.self)
     for entry in PhraseBook.chinese.entries {

@@ -131,6 +131,16 @@ import Workbook
     }
   }
 
+  @Test func theSummarySpeaksTheLanguageOfTheReport() throws {
+    var report = SampleReport.report
+    report.run.language = .chinese
+    let cells = try cells(try read(report), "Summary").values.map(\.value)
+    for phrase in [SheetPhrase.thePlan, .toBuy, .bySupplierAndDay, .footnote] {
+      #expect(cells.contains(.text(phrase.chinese)))
+      #expect(!cells.contains(.text(phrase.english)))
+    }
+  }
+
   @Test func aReportWithoutRowsIsAWorkbookToo() throws {
     let book = try read(RunReport(run: SampleReport.description))
     #expect(book.sheetNames == WorkbookSheetsTests.names)

@@ -43,25 +43,28 @@ extension RunReport {
     let forecastTable = SheetTable(
       "Forecast",
       TableFile<ForecastRow>.forecast(
-        levels: forecast.quantileLevels, hasLocations: run.hasLocations),
+        levels: forecast.quantileLevels, hasLocations: run.hasLocations), in: run.language,
       totals: ["mean", "baseline", "adjustment"])
     var extents = SheetExtents()
-    extents.orders = try SheetTable<OrderEntry>.orders.write(
+    extents.orders = try SheetTable<OrderEntry>.orders(in: run.language).write(
       sortedOrders.filter { !$0.isTransfer } + sortedOrders.filter(\.isTransfer), to: &workbook,
       rowLimit: rowLimit)
-    extents.exceptions = try SheetTable<ExceptionRow>.exceptions.write(
+    extents.exceptions = try SheetTable<ExceptionRow>.exceptions(in: run.language).write(
       exceptionRows, to: &workbook, rowLimit: rowLimit)
     extents.forecast = try forecastTable.write(forecast.rows, to: &workbook, rowLimit: rowLimit)
     extents.projection = try SheetTable(
-      "Projection", TableFile<ProjectionRow>.projection, totals: ["receipts", "demand", "unmet"]
+      "Projection", TableFile<ProjectionRow>.projection, in: run.language,
+      totals: ["receipts", "demand", "unmet"]
     ).write(projectionRows, to: &workbook, rowLimit: rowLimit)
-    extents.policies = try SheetTable<PolicyEntry>.policies.write(
+    extents.policies = try SheetTable<PolicyEntry>.policies(in: run.language).write(
       policies, to: &workbook, rowLimit: rowLimit)
-    _ = try SheetTable<MeasureRow>.measures.write(measures, to: &workbook, rowLimit: rowLimit)
+    _ = try SheetTable<MeasureRow>.measures(in: run.language).write(
+      measures, to: &workbook, rowLimit: rowLimit)
     extents.financials = try SheetTable(
-      "Financials", TableFile<FinancialRow>.financials(books, plan: run.currency)
+      "Financials", TableFile<FinancialRow>.financials(books, plan: run.currency),
+      in: run.language
     ).write(financials, to: &workbook, rowLimit: rowLimit)
-    _ = try SheetTable("Assumptions", TableFile<Assumption>.assumptions).write(
+    _ = try SheetTable("Assumptions", TableFile<Assumption>.assumptions, in: run.language).write(
       sortedAssumptions, to: &workbook, rowLimit: rowLimit)
     return extents
   }
@@ -79,8 +82,8 @@ struct SheetExtents {
 
 extension SheetTable where Row == OrderEntry {
   /// The orders, with the columns that `restock record` reads back.
-  static var orders: SheetTable {
-    var table = SheetTable("Orders", .orders, totals: ["quantity", "value"])
+  static func orders(in language: ReportLanguage) -> SheetTable {
+    var table = SheetTable("Orders", .orders, in: language, totals: ["quantity", "value"])
     table.insert(
       SheetColumn(.text("name", "what people call the item") { $0.labels.name }), after: "sku")
     for name in ["note", "approved_quantity", "approved"] {
@@ -98,8 +101,8 @@ extension SheetTable where Row == OrderEntry {
 
 extension SheetTable where Row == ExceptionRow {
   /// What wants a decision.
-  static var exceptions: SheetTable {
-    var table = SheetTable("Exceptions", .exceptions, totals: ["money_at_stake"])
+  static func exceptions(in language: ReportLanguage) -> SheetTable {
+    var table = SheetTable("Exceptions", .exceptions, in: language, totals: ["money_at_stake"])
     table.insert(
       SheetColumn(.text("name", "what people call the item") { $0.entry.labels.name }),
       after: "sku")
@@ -111,8 +114,8 @@ extension SheetTable where Row == ExceptionRow {
 
 extension SheetTable where Row == PolicyEntry {
   /// The levels.
-  static var policies: SheetTable {
-    var table = SheetTable("Policies", .policies, totals: ["on_hand", "stock_value"])
+  static func policies(in language: ReportLanguage) -> SheetTable {
+    var table = SheetTable("Policies", .policies, in: language, totals: ["on_hand", "stock_value"])
     table.insert(
       SheetColumn(.text("name", "what people call the item") { $0.labels.name }), after: "sku")
     return table
@@ -121,8 +124,8 @@ extension SheetTable where Row == PolicyEntry {
 
 extension SheetTable where Row == MeasureRow {
   /// The measures, whose unit stands beside the value.
-  static var measures: SheetTable {
-    var table = SheetTable("KPIs", .measures)
+  static func measures(in language: ReportLanguage) -> SheetTable {
+    var table = SheetTable("KPIs", .measures, in: language)
     for place in table.columns.indices where table.columns[place].name == "value" {
       table.columns[place].unit = \.unit
     }

@@ -68,11 +68,13 @@ extension SheetTable {
   }
 
   private func title(_ place: Int, _ parts: [TablePart]) -> String {
-    let rows = NumberWords.count(parts[place].count, "row")
-    var words = "\(name): \(rows), each \(oneRow)"
-    if place > 0 { words += "; continued from \(parts[place - 1].name(name))" }
+    let rows = language.count(parts[place].count, .row)
+    var words = language.say(SheetPhrase.tableTitle, [parts[place].name(name), rows, oneRow])
+    if place > 0 {
+      words += language.say(SheetPhrase.continuedFrom, [parts[place - 1].name(name)])
+    }
     if place + 1 < parts.count {
-      words += "; a sheet holds no more, continued on \(parts[place + 1].name(name))"
+      words += language.say(SheetPhrase.continuedOn, [parts[place + 1].name(name)])
     }
     return words
   }
@@ -82,7 +84,8 @@ extension SheetTable {
     return columns.indices.map { column in
       guard let sum = part.sums[column], let format = sum.format else {
         return column == 0
-          ? .text("Total of the rows in sight", SheetStyle.total()) : .empty(SheetStyle.total())
+          ? .text(language.say(SheetPhrase.totalInSight), SheetStyle.total())
+          : .empty(SheetStyle.total())
       }
       let range = CellRange(sheet: sheet, rows: lines.lowerBound...last, column: column)
       // 109: the sum of what a filter leaves in sight.
@@ -100,7 +103,7 @@ extension SheetTable {
     layout.repeatedRows = SheetTable.headRows
     layout.folded = folded
     layout.tabColor = tabColor
-    layout.footer = "&L\(name)&RPage &P of &N"
+    layout.footer = "&L\(name)&R\(language.say(SheetPhrase.page, ["&P", "&N"]))"
     layout.filter = CellRange(
       sheet: sheet, rows: (lines.lowerBound - 1)...max(lines.lowerBound - 1, lines.upperBound - 1),
       columns: 0...(columns.count - 1))
@@ -116,8 +119,8 @@ extension SheetTable {
     }
     workbook.restrict(
       CellRange(sheet: name, rows: rows, column: column), of: sheet,
-      to: ["yes", "no", "changed"], title: "Approved?",
-      message: "Write yes, no or changed, or leave it empty to decide later.")
+      to: ["yes", "no", "changed"], title: language.say(SheetPhrase.approvedTitle),
+      message: language.say(SheetPhrase.approvedMessage))
   }
 }
 

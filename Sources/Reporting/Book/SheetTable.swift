@@ -7,8 +7,10 @@ import Workbook
 struct SheetTable<Row> {
   /// The sheet's name.
   var name: String
-  /// What a row is, in a few words.
+  /// What a row is, in a few words of the language.
   var oneRow: String
+  /// The language of what is said beside the table.
+  var language: ReportLanguage
   /// Its columns.
   var columns: [SheetColumn<Row>]
   /// The columns that stay in sight.
@@ -19,9 +21,12 @@ struct SheetTable<Row> {
   var tabColor: UInt32?
 
   /// The sheet of a file, with totals of some of its columns.
-  init(_ name: String, _ file: TableFile<Row>, totals: Set<String> = []) {
+  init(
+    _ name: String, _ file: TableFile<Row>, in language: ReportLanguage, totals: Set<String> = []
+  ) {
     self.name = name
-    oneRow = file.oneRow
+    self.language = language
+    oneRow = language.oneRow(ofFile: file.name, file.oneRow)
     columns = file.columns.map { SheetColumn($0, hasTotal: totals.contains($0.name)) }
   }
 

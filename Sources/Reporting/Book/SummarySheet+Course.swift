@@ -11,7 +11,8 @@ extension SummarySheet {
       report.exceptions.contains { $0.exception.kind == kind }
     }
     guard !kinds.isEmpty else { return }
-    begin("At risk, by kind", ["kind", "", "decisions", "", "money at stake"])
+    begin(
+      say(.atRisk), [say(.kind), "", say(.decisions), "", say(.moneyAtStake)])
     let rows = report.exceptionRows
     for kind in kinds {
       let own = rows.filter { $0.entry.exception.kind == kind }
@@ -34,7 +35,7 @@ extension SummarySheet {
     }
     let all = rows.compactMap(\.moneyAtStake).reduce(.zero, +)
     add([
-      .text("all", SheetStyle.total()), .empty(SheetStyle.total()),
+      .text(say(.all), SheetStyle.total()), .empty(SheetStyle.total()),
       .formula(
         extents.exceptions.count(of: "kind"), result: Double(rows.count),
         SheetStyle.total("#,##0")),
@@ -49,8 +50,8 @@ extension SummarySheet {
     let stocks = report.projectedStock
     guard !stocks.isEmpty else { return }
     begin(
-      "Projected stock at the end of each \(run.bucket.rawValue)",
-      [run.bucket.rawValue, "", "", "units", "at cost"])
+      say(.projectedStock, bucket),
+      [bucket, "", "", say(.units), say(.atCost)])
     let first = nextRow
     for stock in stocks {
       let condition = [(column: "bucket", is: CellRange.name(row: nextRow, column: 0))]
@@ -66,13 +67,13 @@ extension SummarySheet {
     }
     let hasValue = stocks.allSatisfy { $0.value != nil }
     var chart = SheetChart(
-      kind: .line, title: "Projected stock\(hasValue ? " at cost" : "")",
-      alternative: "A line: the stock expected at the end of each \(run.bucket.rawValue).",
-      valueName: hasValue ? (run.currency.code == "XXX" ? "" : run.currency.code) : "units",
+      kind: .line, title: say(hasValue ? .stockAtCostTitle : .stockTitle),
+      alternative: say(.stockLine, bucket),
+      valueName: hasValue ? (run.currency.code == "XXX" ? "" : run.currency.code) : say(.units),
       valueFormat: "#,##0",
       series: [
         .init(
-          name: "Stock", categories: range(first..<nextRow, column: 0),
+          name: say(.stockTitle), categories: range(first..<nextRow, column: 0),
           values: range(first..<nextRow, column: hasValue ? 4 : 3), color: SheetStyle.colors.third)
       ])
     chart.categoryFormat = CellFormat.day.number
@@ -84,7 +85,7 @@ extension SummarySheet {
     let sold = report.soldUnits
     let means = report.forecastUnits
     guard !means.isEmpty else { return }
-    begin("Units sold and forecast", [run.bucket.rawValue, "", "", "sold", "forecast"])
+    begin(say(.soldAndForecast), [bucket, "", "", say(.sold), say(.forecast)])
     let first = nextRow
     for (bucket, units) in sold {
       add([
@@ -103,16 +104,16 @@ extension SummarySheet {
     }
     let categories = range(first..<nextRow, column: 0)
     var forecast = SheetChart.Series(
-      name: "Forecast", categories: categories, values: range(first..<nextRow, column: 4),
+      name: say(.forecast), categories: categories, values: range(first..<nextRow, column: 4),
       color: SheetStyle.colors.second)
     forecast.isDashed = true
     let past = SheetChart.Series(
-      name: "Sold", categories: categories, values: range(first..<nextRow, column: 3),
+      name: say(.sold), categories: categories, values: range(first..<nextRow, column: 3),
       color: SheetStyle.colors.first)
     var chart = SheetChart(
-      kind: .line, title: sold.isEmpty ? "Forecast" : "Sold and forecast",
-      alternative: "Lines: units sold and units forecast, by \(run.bucket.rawValue).",
-      valueName: "units", valueFormat: "#,##0",
+      kind: .line, title: say(sold.isEmpty ? .forecast : .demandTitle),
+      alternative: say(.demandLines, bucket),
+      valueName: say(.units), valueFormat: "#,##0",
       series: sold.isEmpty ? [forecast] : [past, forecast])
     chart.categoryFormat = CellFormat.day.number
     chart.labelStep = max(1, (nextRow - first) / 13)
@@ -125,8 +126,11 @@ extension SummarySheet {
       [.receipts, .proposedReceipts, .plannedReceipts], [.costOfGoodsSold], [.closingStock],
     ]
     begin(
-      "Money by period, in \(run.currency)",
-      ["period", "basis", "from", "receipts", "cost of goods sold", "closing stock"])
+      say(.money, run.currency.code),
+      [
+        say(.period), say(.basis), say(.from), say(.receipts), say(.costOfGoodsSold),
+        say(.closingStock),
+      ])
     let table = TableFile<FinancialRow>.financials(report.books, plan: run.currency)
     guard let converted = table.columns.first(where: { $0.name == "converted" }) else { return }
     for period in report.books.periods {

@@ -12,19 +12,20 @@ extension SummarySheet {
   private static let isSet = "\"<>\""
 
   mutating func addPlan() {
-    begin("The plan", ["", "", "lines", "units", "value"])
+    begin(say(.thePlan), ["", "", say(.lines), say(.units), say(.value)])
     for currency in currencies {
       let own = report.sortedOrders.filter { $0.line.currency == currency }
       let code: [Condition] = [("currency", SummarySheet.equal(currency.code))]
       let moved: [Condition] = code + [("from_location", SummarySheet.isSet)]
       addLines(
-        "To buy", SummedLines(own.filter { !$0.isTransfer }), currency, plus: code, minus: [moved])
+        say(.toBuy), SummedLines(own.filter { !$0.isTransfer }), currency, plus: code,
+        minus: [moved])
       if own.contains(where: \.isTransfer) {
         addLines(
-          "To move between places", SummedLines(own.filter(\.isTransfer)), currency, plus: moved)
+          say(.toMove), SummedLines(own.filter(\.isTransfer)), currency, plus: moved)
       }
       addLines(
-        "Approved as proposed", SummedLines([]), currency,
+        say(.approvedAsProposed), SummedLines([]), currency,
         plus: code + [("approved", SummarySheet.equal("yes"))])
     }
     for currency in Set(report.policies.map(\.currency)).sorted(by: { $0.code < $1.code }) {
@@ -34,7 +35,7 @@ extension SummarySheet {
       let units = own.compactMap(\.position?.onHand).reduce(.zero, +)
       let value = own.compactMap(\.stockValue).reduce(.zero, +)
       add([
-        .text("Stock on hand"), .empty(), .empty(),
+        .text(say(.stockOnHand)), .empty(), .empty(),
         .formula(
           extents.policies.sum("on_hand", where: code), result: units.value,
           CellFormat(number: SheetStyle.units(units.value))),
@@ -46,7 +47,7 @@ extension SummarySheet {
     for row in report.measures(over: [.total]) where row.measure == "expected_fill_rate" {
       guard case .number(let share) = row.value else { continue }
       add([
-        .text("Demand expected to be met from stock"), .empty(), .empty(), .empty(),
+        .text(say(.demandMet)), .empty(), .empty(), .empty(),
         .number(share, CellFormat(number: SheetStyle.share)),
       ])
     }
@@ -55,7 +56,8 @@ extension SummarySheet {
   mutating func addSuppliers() {
     let bought = report.sortedOrders.filter { !$0.isTransfer }
     guard !bought.isEmpty else { return }
-    begin("To buy, by supplier", ["supplier", "name", "lines", "units", "value"])
+    begin(
+      say(.bySupplier), [say(.supplier), say(.name), say(.lines), say(.units), say(.value)])
     let first = nextRow
     let groups = Dictionary(grouping: bought) {
       Group(supplier: $0.line.supplier, currency: $0.line.currency)
@@ -67,7 +69,7 @@ extension SummarySheet {
     }
     for one in groups {
       addLines(
-        one.group.supplier?.code ?? "(no supplier)", SummedLines(one.entries), one.group.currency,
+        one.group.supplier?.code ?? say(.noSupplier), SummedLines(one.entries), one.group.currency,
         second: .text(
           one.entries.compactMap(\.supplierName).first
             ?? (one.group.supplier == nil ? "(no supplier)" : "")),
@@ -77,17 +79,18 @@ extension SummarySheet {
     if currencies.count == 1, let currency = currencies.first {
       charts.append(
         SheetChart(
-          kind: .column, title: "To buy, by supplier",
-          alternative: "Bars: the value of the order lines of each supplier, the largest first.",
+          kind: .column, title: say(.bySupplier),
+          alternative: say(.supplierBars),
           valueName: currency.code == "XXX" ? "" : currency.code, valueFormat: "#,##0",
           series: [
             .init(
-              name: "Value", categories: range(rows, column: 0), values: range(rows, column: 4),
+              name: say(.value), categories: range(rows, column: 0), values: range(rows, column: 4),
               color: SheetStyle.colors.first)
           ]))
     }
     begin(
-      "To buy, by supplier and order day", ["supplier", "order day", "lines", "units", "value"])
+      say(.bySupplierAndDay),
+      [say(.supplier), say(.orderDay), say(.lines), say(.units), say(.value)])
     let days = Dictionary(grouping: bought) {
       Group(supplier: $0.line.supplier, currency: $0.line.currency, day: $0.line.orderDate)
     }
@@ -97,7 +100,7 @@ extension SummarySheet {
     }
     for (group, entries) in order {
       addLines(
-        group.supplier?.code ?? "(no supplier)", SummedLines(entries), group.currency,
+        group.supplier?.code ?? say(.noSupplier), SummedLines(entries), group.currency,
         second: SheetCell(.day(group.day?.number ?? 0), SheetStyle.day), of: group.supplier,
         hasDay: true)
     }

@@ -38,14 +38,16 @@ struct SummarySheet {
     addStock()
     addDemand()
     addMoney()
-    add([
-      .text(
-        "Figures are formulas over the other sheets; stock at cost and units sold are worked out by Restock.",
-        SheetStyle.note)
-    ])
+    add([.text(say(.footnote), SheetStyle.note)])
   }
 
   var run: RunDescription { report.run }
+
+  /// A phrase of the workbook in the language of the report.
+  func say(_ phrase: SheetPhrase, _ parts: String...) -> String { run.language.say(phrase, parts) }
+
+  /// What a bucket is called.
+  var bucket: String { run.language.bucket(run.bucket) }
 
   /// The row that is written next, from 0.
   var nextRow: Int { rows.count }
@@ -87,25 +89,15 @@ struct SummarySheet {
     layout.widths = [30, 20, 12, 14, 18, 18, 3]
     layout.hasGridlines = false
     layout.tabColor = SheetStyle.ink
-    layout.footer = "&L\(SummarySheet.name)&RPage &P of &N"
+    layout.footer = "&L\(SummarySheet.name)&R\(say(.page, "&P", "&N"))"
     workbook.lay(out: sheet, layout)
   }
 
   private mutating func addHead() {
     add([.text(run.scenario, SheetStyle.title)])
-    let horizon = NumberWords.count(run.horizon, run.bucket.rawValue)
-    add([
-      .text(
-        "Plan at the opening of \(run.asOf), with a forecast for \(horizon) ahead.",
-        SheetStyle.note)
-    ])
-    if run.isIllustrative {
-      add([
-        .text(
-          "Orders are illustrative, since no stock was given: none is to be placed.",
-          SheetStyle.note)
-      ])
-    }
+    let horizon = run.language.count(run.horizon, CountedNoun(run.bucket))
+    add([.text(say(.planAt, run.language.day(run.asOf), horizon), SheetStyle.note)])
+    if run.isIllustrative { add([.text(say(.illustrative), SheetStyle.note)]) }
   }
 }
 

@@ -2,10 +2,13 @@
 
 extension ReportLanguage {
   /// What a row of a file is.
-  func oneRow(of file: ReportFile) -> String {
+  func oneRow(of file: ReportFile) -> String { oneRow(ofFile: file.name, file.oneRow) }
+
+  /// What a row of a file is, of which English says something.
+  func oneRow(ofFile name: String, _ english: String) -> String {
     switch self {
-    case .english: file.oneRow
-    case .chinese: ReportLanguage.chineseRows[file.name] ?? file.oneRow
+    case .english: english
+    case .chinese: ReportLanguage.chineseRows[name] ?? english
     }
   }
 

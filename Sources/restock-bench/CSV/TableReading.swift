@@ -33,25 +33,12 @@ struct TableReading: ParsableCommand {
     }
     let cpu = Double(clock() - cpuStart) / Double(CLOCKS_PER_SEC)
     guard let table = read else { return }
-    let peak = peakMegabytes()
+    let peak = Machine.peakMegabytes
     let seconds =
       Double(elapsed.components.seconds) + Double(elapsed.components.attoseconds) * 1e-18
     print("\(table.rowsRead) rows read, \(table.rejectedCount) rejected, SHA-256 \(table.sha256)")
     print("\(fixed(seconds, 3)) s, CPU \(fixed(cpu, 3)) s, peak \(fixed(peak, 0)) MB")
     for rejected in table.rejected.prefix(10) { print(rejected) }
-  }
-
-  /// The most memory that this process has held.
-  private func peakMegabytes() -> Double {
-    var usage = rusage()
-    // Linux counts kilobytes, Darwin bytes.
-    #if canImport(Glibc)
-      getrusage(__rusage_who_t(RUSAGE_SELF.rawValue), &usage)
-      return Double(usage.ru_maxrss) * 1024 / 1e6
-    #else
-      getrusage(RUSAGE_SELF, &usage)
-      return Double(usage.ru_maxrss) / 1e6
-    #endif
   }
 
   private func request(_ column: String) throws -> ColumnRequest {
