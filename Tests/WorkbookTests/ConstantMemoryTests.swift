@@ -5,7 +5,9 @@ import TestSupport
 import Testing
 import Workbook
 
-/// The writer's memory does not grow with the rows: they wait in a file. `restock-bench workbook` measures it.
+/// The writer's memory does not grow with the rows: they wait in a file.
+///
+/// `restock-bench workbook` measures it.
 @Suite struct ConstantMemoryTests {
   private static let descriptors = "/proc/self/fd"
 
