@@ -86,8 +86,8 @@ extension SheetTable where Row == OrderEntry {
     var table = SheetTable("Orders", .orders, in: language, totals: ["quantity", "value"])
     table.insert(
       SheetColumn(.text("name", "what people call the item") { $0.labels.name }), after: "sku")
-    for name in ["note", "approved_quantity", "approved"] {
-      table.insert(SheetColumn(input: name), after: "quantity")
+    for (name, width) in [("note", 30), ("approved_quantity", 18), ("approved", 12)] {
+      table.insert(SheetColumn(input: name, leastWidth: width), after: "quantity")
     }
     let parts = table.columns.indices.filter { place in
       Column<OrderEntry>.parts.contains { $0.name == table.columns[place].name }

@@ -97,7 +97,7 @@ extension SheetTable {
     _ part: TablePart, _ lines: Range<Int>, sheet: String
   ) -> WorkbookWriter.Layout {
     var layout = WorkbookWriter.Layout()
-    layout.widths = part.widths.map { Double(min(80, max(8, $0))) }
+    layout.widths = zip(part.widths, columns).map { Double(min(80, max($1.leastWidth, $0))) }
     layout.frozenRows = SheetTable.headRows
     layout.frozenColumns = frozenColumns
     layout.repeatedRows = SheetTable.headRows

@@ -49,6 +49,8 @@ struct SheetColumn<Row> {
   var hasTotal = false
   /// Whether the planner fills it in.
   var isInput = false
+  /// How wide it is at least, in characters.
+  var leastWidth = 8
 
   /// A column of a file.
   init(_ column: Column<Row>, hasTotal: Bool = false) {
@@ -60,8 +62,9 @@ struct SheetColumn<Row> {
   }
 
   /// A column that the planner fills in.
-  init(input name: String) {
+  init(input name: String, leastWidth: Int) {
     self.name = name
+    self.leastWidth = leastWidth
     cell = { _ in .empty }
     unit = { _ in "" }
     isInput = true

@@ -66,7 +66,7 @@ public struct CellFormat: Hashable, Sendable {
   public var background: UInt32?
   /// Whether its text is broken into lines.
   public var isWrapped = false
-  /// Whether a thin line is below it.
+  /// Whether a thin grey line is below it.
   public var isUnderlined = false
   /// To which side it is put; nil is the program's choice: text left, numbers right.
   public var side: Side?

@@ -95,7 +95,10 @@ public struct WorkbookWriter: ~Copyable {
     if let color = format.color { format_set_font_color(made, color) }
     if let background = format.background { format_set_bg_color(made, background) }
     if format.isWrapped { format_set_text_wrap(made) }
-    if format.isUnderlined { format_set_bottom(made, UInt8(LXW_BORDER_THIN.rawValue)) }
+    if format.isUnderlined {
+      format_set_bottom(made, UInt8(LXW_BORDER_THIN.rawValue))
+      format_set_bottom_color(made, 0xBFBFBF)
+    }
     switch format.side {
     case .left: format_set_align(made, UInt8(LXW_ALIGN_LEFT.rawValue))
     case .right: format_set_align(made, UInt8(LXW_ALIGN_RIGHT.rawValue))
