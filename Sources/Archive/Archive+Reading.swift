@@ -24,6 +24,7 @@ extension Archive {
     record.levels = try levels(of: run)
     record.lines = try lines(of: run)
     record.overrides = try overrides(of: run)
+    record.amounts = try amounts(of: run)
     try database.read(
       "SELECT earlier, measure, member, value, unit FROM outcome WHERE run = \(run) ORDER BY place"
     ) { record.outcomes.append(RunRecord.Outcome($0)) }

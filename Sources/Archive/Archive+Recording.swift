@@ -70,6 +70,7 @@ extension Archive {
     try insertLevels(record, run)
     try insertLines(record, run)
     try insertOverrides(record, run)
+    try insertAmounts(record, run)
     try insertOutcomes(record, run)
     return run
   }

@@ -15,7 +15,7 @@ struct ArchiveSchema: Sendable {
   var version: Int { steps.count }
 
   /// The tables as this program knows them.
-  static let current = ArchiveSchema(steps: [first, purchaseUnits])
+  static let current = ArchiveSchema(steps: [first, purchaseUnits, amounts])
 
   private static let first = """
     CREATE TABLE run (
@@ -65,9 +65,18 @@ struct ArchiveSchema: Sendable {
   /// What a planner may edit in place of the quantity.
   private static let purchaseUnits = "ALTER TABLE line ADD COLUMN purchase_units INTEGER"
 
+  /// The money that plans foresee.
+  private static let amounts = """
+    CREATE TABLE amount (
+      run INTEGER NOT NULL, place INTEGER NOT NULL, period TEXT NOT NULL, first TEXT NOT NULL,
+      last TEXT NOT NULL, measure TEXT NOT NULL, category TEXT NOT NULL, supplier TEXT NOT NULL,
+      location TEXT NOT NULL, currency TEXT NOT NULL, amount INTEGER NOT NULL,
+      PRIMARY KEY (run, place)) WITHOUT ROWID;
+    """
+
   /// The tables whose rows belong to a run by a column `run`, decisions apart.
   static let tablesOfRun = [
-    "setting", "input", "forecast", "level", "line", "override", "outcome",
+    "setting", "input", "forecast", "level", "line", "override", "outcome", "amount",
   ]
 
   /// Brings a database to this version; one that is newer or another program's is refused untouched.

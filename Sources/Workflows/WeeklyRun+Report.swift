@@ -92,6 +92,7 @@ extension WeeklyRun {
     if report.run.writesPage || report.run.writesWorkbook { report.histories = histories(parts) }
     report.groups = groups(parts)
     report.books = parts.books(labels)
+    report.books.prior = parts.past.plannedAmounts
     report.accuracy = AccuracyReport(parts, (settings.name, settings.horizon))
     report.trust = trust(parts)
     return report.worded

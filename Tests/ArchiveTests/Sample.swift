@@ -65,6 +65,12 @@ enum Sample {
       factor,
       ForecastOverride(sku: nil, dates: DayRange(first: nil, last: day(30)), change: .quantity(3)),
     ]
+    record.amounts = [
+      PlannedAmount(
+        period: FiscalPeriod(name: "P'1", first: day(offset), last: day(offset + 20)),
+        measure: "cash_out", category: "", supplier: "ACME", location: "Zürich",
+        currency: Currency("EUR"), amount: Money(-12.345678))
+    ]
     record.outcomes = [.init(earlier: 1, measure: "bias", member: "", value: -0.1, unit: "share")]
     return record
   }

@@ -7,7 +7,9 @@ import Testing
 /// `restock verify` on reports as they were written, and on ones that someone changed.
 @Suite struct VerifyTests {
   /// The report of a small shop with two counts, an open order and costs, under some settings.
-  private func report(_ folder: TemporaryFolder, _ set: [String] = []) throws -> String {
+  private func report(
+    _ folder: TemporaryFolder, _ set: [String] = [], _ more: [String] = []
+  ) throws -> String {
     let data = folder.path + "/data"
     try FileManager.default.createDirectory(atPath: data, withIntermediateDirectories: true)
     let files = [
@@ -29,7 +31,7 @@ import Testing
     let path = folder.path + "/report"
     let settings = ["rates={USD: 0.9}"] + set
     let run = try Program().run(
-      ["run", "--data", data, "--output", path] + settings.flatMap { ["--set", $0] })
+      ["run", "--data", data, "--output", path] + settings.flatMap { ["--set", $0] } + more)
     #expect(run.status == 0, "\(run.errors)")
     return path
   }
@@ -97,6 +99,39 @@ import Testing
     expectClean(outcome)
     #expect(outcome.status == 0, "\(outcome.text)\(outcome.errors)")
     #expect(outcome.text.contains("financials.csv"))
+  }
+
+  /// The second run finds the first in the archive beside its report.
+  @Test func whatThePlanBeforeForesawStandsBesideTheNewOne() throws {
+    func rows(_ path: String, _ basis: String) throws -> Set<[String]> {
+      let bytes = try #require(FileManager.default.contents(atPath: path + "/financials.csv"))
+      let table = CSVText(Array(bytes))
+      let columns = [
+        "period", "from", "to", "measure", "category", "supplier", "location", "amount", "currency",
+      ].map(table.column)
+      let bases = table.column("basis")
+      return Set(
+        bases.indices.filter { bases[$0] == basis }.map { row in columns.map { $0[row] } })
+    }
+    let folder = try TemporaryFolder.made()
+    let before = try rows(try report(folder, [], ["--as-of", "2026-05-16"]), "plan")
+    #expect(!before.isEmpty && before.contains { $0[3] == "closing_stock" })
+    let path = try report(folder)
+    let bytes = try #require(FileManager.default.contents(atPath: path + "/financials.csv"))
+    let periods = Set(
+      zip(CSVText(Array(bytes)).column("period"), CSVText(Array(bytes)).column("basis"))
+        .filter { $0.1 != "prior" }.map(\.0))
+    let prior = try rows(path, "prior")
+    #expect(!prior.isEmpty)
+    #expect(prior == before.filter { periods.contains($0[0]) })
+    #expect(try verify(path).status == 0)
+    // The same day again is compared with the run before it, not with itself.
+    #expect(try rows(try report(folder), "prior") == prior)
+    let plain = try report(folder, [], ["--no-archive"])
+    #expect(try rows(plain, "prior").isEmpty)
+    _ = try report(folder)
+    _ = try change(path + "/financials.csv", "basis") { $0 == "prior" ? "plan" : nil }
+    #expect(try verify(path).status == 65)
   }
 
   @Test(arguments: [

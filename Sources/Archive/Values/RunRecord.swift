@@ -41,6 +41,8 @@ public struct RunRecord: Hashable, Sendable {
   public var lines: [Line] = []
   /// The planners' adjustments that held.
   public var overrides: [ForecastOverride] = []
+  /// The money that the plan foresees, in the order of `financials.csv`.
+  public var amounts: [PlannedAmount] = []
   /// What became of the runs before, as this one found it.
   public var outcomes: [Outcome] = []
 

@@ -11,7 +11,7 @@ extension RunReport {
   public var files: [ReportFile] {
     get throws(ReportError) {
       let ledger = LedgerValuation(books: books).rows()
-      let financials = Financials(books, ledger: ledger).rows
+      let financials = Financials(books, ledger: ledger).rows + books.priorRows
       let written = run.writesTables ? tables(ledger, financials) : []
       let summary = SummaryPage(report: self, tables: written, financials: financials).file
       let page = run.writesPage ? [ReportPage(self).file] : []

@@ -20,7 +20,7 @@ extension TableFile where Row == FinancialRow {
       oneRow: "an amount of money in a period of the books, for a category at a place",
       purpose: "The money of the books, actual and planned, for finance to import.",
       identities: [
-        "amount = the sum of the rounded lines of ledger.csv and purchases.csv; an amount of zero has no row",
+        "amount = the sum of the rounded lines of ledger.csv and purchases.csv, but for the basis prior; an amount of zero has no row",
         "closing_stock = opening_stock + receipts + proposed_receipts + planned_receipts + transfers_in − transfers_out + returns − cost_of_goods_sold − write_offs + adjustments + revaluation",
         "opening_stock = the closing_stock of the period before, but for what was first counted in the period",
         "converted = amount × rate, rounded once to the plan's currency",
@@ -32,7 +32,7 @@ extension TableFile where Row == FinancialRow {
         .text("period", "the period of the books") { $0.period.name },
         .day("from", "the first day that is counted") { $0.period.first },
         .day("to", "the last day that is counted") { $0.period.last },
-        .text("basis", "actual or plan") { $0.basis.rawValue },
+        .text("basis", "actual, plan, or prior: what the run before planned") { $0.basis.rawValue },
         .text("measure", "what the amount is") { $0.measure.rawValue },
         .text("category", "the items' category") { $0.group.category },
         .text("supplier", "who supplies them; empty where another place does") {

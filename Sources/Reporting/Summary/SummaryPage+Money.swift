@@ -41,13 +41,30 @@ extension SummaryPage {
         .moneySum, amount(sums.of(first).opening), amount(sums.of(last).closing),
         amount(cash), amount(purchases))
     ]
-    items += budgetSentences
+    items += budgetSentences + priorSentence(planned, sums)
     if !sums.unconverted.isEmpty {
       items.append(
         say(
           .otherCurrencies, run.currency.code, language.list(sums.unconverted.map(\.code))))
     }
     page.list(items + [say(.booksOf)])
+  }
+
+  /// What the plan before foresaw for the periods that both plans count in whole; nothing without any.
+  private func priorSentence(_ planned: [FiscalPeriod], _ sums: MoneySums) -> [String] {
+    let before = MoneySums(financials, report.books, plan: run.currency, basis: .prior)
+    let shared = planned.filter(before.holds)
+    guard let first = shared.first, let last = shared.last else { return [] }
+    func total(_ sums: MoneySums, _ part: (MoneySums.Row) -> Money) -> String {
+      let sum = shared.map { part(sums.of($0)) }.reduce(.zero, +)
+      return NumberWords.amount(sum, run.currency)
+    }
+    let periods = first == last ? first.name : "\(first.name)–\(last.name)"
+    return [
+      say(
+        .priorMoney, total(before, \.purchases), total(before, \.cashOut), periods,
+        total(sums, \.purchases), total(sums, \.cashOut))
+    ]
   }
 
   /// What the budgets that bind are used to, or that none does; nothing where there is none.
@@ -81,8 +98,10 @@ struct MoneySums {
   /// Currencies whose amounts have no rate and are left out.
   private(set) var unconverted: [Currency] = []
 
-  init(_ financials: [FinancialRow], _ books: Books, plan: Currency) {
-    for row in financials where row.basis == .plan {
+  init(
+    _ financials: [FinancialRow], _ books: Books, plan: Currency, basis: FinancialBasis = .plan
+  ) {
+    for row in financials where row.basis == basis {
       guard let amount = books.converted(row, plan: plan) else {
         if !unconverted.contains(row.group.currency) { unconverted.append(row.group.currency) }
         continue
@@ -94,6 +113,9 @@ struct MoneySums {
 
   /// Whether there is nothing.
   var isEmpty: Bool { rows.isEmpty }
+
+  /// Whether there is an amount of a period with the same days.
+  func holds(_ period: FiscalPeriod) -> Bool { rows[period] != nil }
 
   /// The amounts of a period.
   func of(_ period: FiscalPeriod) -> Row { rows[period] ?? Row() }

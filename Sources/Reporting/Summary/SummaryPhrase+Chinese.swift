@@ -85,6 +85,8 @@ extension SummaryPhrase {
     case .budgetKept: "**预算：** 未限制任何订单。"
     case .budgetBinds: "**预算**，{day}起的一{bucket}：已用 {used}，上限 {available} {currency}。"
     case .otherCurrencies: "没有对 {currency} 汇率的金额未计入：{currencies}。"
+    case .priorMoney:
+      "**上次计划** 在{periods}预计采购 {purchases}、付款 {cash}；现为采购 {purchasesNow}、付款 {cashNow}。"
     case .forecastsWere: "预测准确度"
     case .accuracyLead:
       "在最多 {origins}上留出历史进行检验：对 {series}做了 {forecasts}，模型也在这些起点上选出。`restock backtest` 的检验更严格。"

@@ -89,6 +89,9 @@ extension SummaryPhrase {
     case .budgetKept: "**Budget:** it holds no order back."
     case .budgetBinds: "**Budget** of the {bucket} of {day}: {used} of {available} {currency} used."
     case .otherCurrencies: "Amounts without a rate into {currency} are left out: {currencies}."
+    case .priorMoney:
+      "**The plan before** foresaw purchases of {purchases} and payments of {cash} for {periods}; now "
+        + "they are {purchasesNow} and {cashNow}."
     case .forecastsWere: "How good the forecasts were"
     case .accuracyLead:
       "Held out of the history at up to {origins}: {forecasts} of {series}, the models chosen there too. "

@@ -23,7 +23,7 @@ enum SummaryPhrase: Phrase {
   case runsOut, lateOrder, excess, noSales, newItem, endingItem, dataError
   // Money.
   case theMoney, moneyLead, period, purchases, cashOut, closingStock, costOfSales, moneySum
-  case booksOf, budgetKept, budgetBinds, otherCurrencies
+  case booksOf, budgetKept, budgetBinds, otherCurrencies, priorMoney
   // Accuracy.
   case forecastsWere, accuracyLead, biasNone, biasMore, biasLess, errorShare, betterThanNaive
   case worseThanNaive, inside, insideNarrow, insideWide, insideFine, accuracyMeaning

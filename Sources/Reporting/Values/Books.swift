@@ -30,6 +30,8 @@ public struct Books: Hashable, Sendable {
   public var periods: [Period] = []
   /// How stock is valued.
   public var valuation = StockValuation.standard
+  /// What the plan before foresaw; empty where there is none.
+  public var prior: [PlannedAmount] = []
   /// What other currencies are worth in the plan's.
   public var rates: [CurrencyRate] = []
 

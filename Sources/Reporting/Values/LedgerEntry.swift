@@ -3,12 +3,14 @@
 public import Retail
 public import Timeline
 
-/// Whether something happened or is planned.
+/// Whether something happened, is planned, or was planned by the run before.
 public enum FinancialBasis: String, Sendable, CaseIterable {
   /// It happened before the plan's day.
   case actual
   /// It is planned from that day on.
   case plan
+  /// The plan before foresaw it; only in `financials.csv`.
+  case prior
 }
 
 /// How stock is valued.

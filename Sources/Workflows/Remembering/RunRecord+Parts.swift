@@ -36,6 +36,7 @@ extension RunRecord {
     let book = LineBook(parts)
     lines = report.sortedOrders.map { book.line($0.line) }
     overrides = parts.known.overrides
+    amounts = report.plannedAmounts
   }
 
   private static func levels(_ plan: SupplyPlan) -> [Levels] {

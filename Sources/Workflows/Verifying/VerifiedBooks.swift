@@ -38,6 +38,9 @@ struct VerifiedBooks {
     ("closing_stock", "closing_value"),
   ]
 
+  /// The measures of a stock's flow.
+  static var flowMeasures: Set<String> { Set(flows.map(\.0)) }
+
   private mutating func findPeriods(_ ledger: VerifiedTable) {
     var found: [String: Period] = [:]
     for row in 0..<ledger.count {

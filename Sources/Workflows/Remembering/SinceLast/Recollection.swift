@@ -23,6 +23,9 @@ struct Recollection {
   var corrected: [EarlierRun] = []
   /// What was wrong with the archive.
   var troubles: [RunMemory.Trouble] = []
+
+  /// The money that the run before foresaw; none where there is none.
+  var plannedAmounts: [PlannedAmount] { last?.record.amounts ?? [] }
 }
 
 extension RunMemory {
