@@ -17,6 +17,7 @@ extension BacktestBoard {
   func report(_ past: BacktestPast, _ settings: Settings, models: [String]) -> AccuracyReport {
     var report = AccuracyReport()
     report.scenario = settings.name
+    report.language = settings.report.language.words
     report.asOf = past.actual.asOf
     report.bucket = settings.bucket
     report.horizon = settings.horizon

@@ -30,6 +30,7 @@ import Timeline
     expectSamePlaces(SheetPhrase.self)
     expectSamePlaces(LimitPhrase.self)
     expectSamePlaces(SincePhrase.self)
+    expectSamePlaces(AccuracyPhrase.self)
     for entry in PhraseBook.chinese.entries {
       #expect(Set(entry.english.names) == Set(entry.other.names), "\(entry.english)")
     }
@@ -200,6 +201,43 @@ import Timeline
       shown += " " + part[part.index(after: end)...]
     }
     #expect(englishWords(of: shown, in: report) == [])
+  }
+
+  @Test func aChineseAccuracyPageHoldsNoEnglish() {
+    var measures = AccuracyMeasures()
+    (measures.forecasts, measures.buckets, measures.bias) = (12, 48, 0.0312)
+    (measures.wape, measures.rmsse, measures.owa) = (0.25, 0.8731, 0.9)
+    (measures.valueAddedRMSSE, measures.valueAddedPinball) = (-0.1, 0.2)
+    var report = AccuracyReport()
+    report.language = .chinese
+    (report.series, report.unknownBuckets, report.conditionalRows) = (12, 3, 2)
+    report.origins = [Day(number: 20_000), Day(number: 20_007)]
+    report.models = [
+      BacktestedModel(id: AccuracyReport.defaultModel, name: "", fallbacks: 2),
+      BacktestedModel(id: AccuracyReport.naiveModel, name: ""),
+    ]
+    for scope in AccuracyEntry.Scope.allCases {
+      for member in ["A", "B"] {
+        report.entries.append(
+          AccuracyEntry(
+            model: AccuracyReport.defaultModel, scope: scope, member: member,
+            key: scope == .item ? SampleReport.key("CAN-5") : nil, measures: measures))
+      }
+    }
+    report.entries.append(
+      AccuracyEntry(model: AccuracyReport.naiveModel, scope: .total, measures: measures))
+    report.calibration = [
+      CalibrationEntry(
+        kind: .inside, nominal: 0.95, share: 0.9, interval: 0.88...0.92, agrees: false),
+      CalibrationEntry(kind: .upTo, nominal: 0.5, share: 0.5, interval: 0.48...0.52, agrees: true),
+    ]
+    let known: Set<String> = [
+      "RMSSE", "WAPE", "MASE", "OWA", "SPL", "CRPS", "default", "seasonal", "naive", "Naive",
+      "accuracy", "csv", "known_from", "CAN", "HIGH", "ST",
+    ]
+    let text = AccuracyPage(report: report).text
+    #expect(words(of: text).filter { $0.count > 1 && !known.contains($0) } == [])
+    #expect(text.contains("## 默认预测的校准"))
   }
 
   @Test func statusIsTheFirstLineOfTheSummary() throws {

@@ -6,7 +6,7 @@ import Timeline
 enum CountedNoun: CaseIterable, Sendable {
   case line, supplier, decision, file, row, series, assumption, item, limit, brokenLimit, bareLimit,
     change
-  case rowRefused, shortSeries, origin, forecast, model, history, time, future
+  case rowRefused, shortSeries, origin, forecast, bucket, model, history, time, future
   case day, week, month, quarter, year
 
   /// A bucket of a size.
@@ -40,6 +40,7 @@ enum CountedNoun: CaseIterable, Sendable {
     case .shortSeries: ("series has", "series have")
     case .origin: ("origin", "origins")
     case .forecast: ("forecast", "forecasts")
+    case .bucket: ("bucket", "buckets")
     case .model: ("model", "models")
     case .history: ("history", "histories")
     case .time: ("time", "times")
@@ -69,6 +70,7 @@ enum CountedNoun: CaseIterable, Sendable {
     case .change: "处改动"
     case .origin: "个起点"
     case .forecast: "次预测"
+    case .bucket: "期"
     case .model: "个模型"
     case .history: "段历史"
     case .time: "次"

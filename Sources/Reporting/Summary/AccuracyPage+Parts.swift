@@ -10,9 +10,10 @@ extension AccuracyPage {
       AccuracyReport.naiveModel, AccuracyReport.defaultModel, AccuracyReport.adjustedModel,
     ].compactMap { id in report.total(of: id).map { (id: id, total: $0) } }
     guard steps.count > 1 else { return }
-    page.heading(2, "Value added step by step")
+    page.heading(2, say(.steps))
     var table = TextTable([
-      .text("Step"), .number("RMSSE"), .number("Step adds"), .number("SPL"), .number("Step adds"),
+      .text(say(.step)), .number("RMSSE"), .number(say(.stepAdds)), .number("SPL"),
+      .number(say(.stepAdds)),
     ])
     var last: AccuracyMeasures?
     for step in steps {
@@ -24,9 +25,7 @@ extension AccuracyPage {
       last = step.total
     }
     page.table(table)
-    page.paragraph(
-      "A step adds value where it saves a share of the error of the one before; a step with a minus "
-        + "made the forecast worse and is work that can be spared.")
+    page.paragraph(say(.stepsMeaning))
   }
 
   private func saved(_ error: Double?, _ before: Double?) -> Double? {
@@ -36,33 +35,31 @@ extension AccuracyPage {
 
   func addCalibration(to page: inout MarkdownPage) {
     guard !report.calibration.isEmpty else { return }
-    page.heading(2, "Calibration of the default forecast")
+    page.heading(2, say(.calibration))
     var table = TextTable([
-      .text("Demand"), .number("Should be"), .number("Was"), .text("95 % interval"),
-      .text("Agrees"),
+      .text(say(.demand)), .number(say(.shouldBe)), .number(say(.was)), .text(say(.interval)),
+      .text(say(.agrees)),
     ])
     for entry in report.calibration {
-      let nominal = NumberWords.percent(entry.nominal)
-      let low = NumberWords.percent(entry.interval.lowerBound)
-      let high = NumberWords.percent(entry.interval.upperBound)
+      let nominal = language.percent(entry.nominal)
+      let low = language.percent(entry.interval.lowerBound)
+      let high = language.percent(entry.interval.upperBound)
       table.add([
-        entry.kind == .upTo ? "up to the \(nominal) quantile" : "in the central \(nominal)",
+        say(entry.kind == .upTo ? .upTo : .inside, nominal),
         nominal,
-        NumberWords.percent(entry.share), "\(low) to \(high)", entry.agrees ? "yes" : "no",
+        language.percent(entry.share), say(.to, low, high), say(entry.agrees ? .yes : .no),
       ])
     }
     page.table(table)
-    page.paragraph(
-      "By the randomised probability integral transform; the interval allows for series that err "
-        + "together over their buckets. Agrees: the nominal share is in it, or missed by under a point."
-    )
+    page.paragraph(say(.calibrationMeaning))
   }
 
   /// The default forecast by class, category, place and bucket ahead.
   func addParts(to page: inout MarkdownPage) {
     let titles: [(AccuracyEntry.Scope, String)] = [
-      (.class, "By revenue class"), (.pattern, "By demand pattern"), (.category, "By category"),
-      (.location, "By location"), (.horizon, "By \(report.bucket.rawValue) ahead"),
+      (.class, say(.byClass)), (.pattern, say(.byPattern)), (.category, say(.byCategory)),
+      (.location, say(.byLocation)),
+      (.horizon, say(.byStep, language.bucket(report.bucket))),
     ]
     for (scope, title) in titles {
       var entries = report.entries.filter {
@@ -73,7 +70,7 @@ extension AccuracyPage {
       page.heading(2, title)
       page.table(
         table(of: entries, first: .text("", leastWidth: 12)) { entry in
-          entry.member.isEmpty ? "unknown" : entry.member
+          entry.member.isEmpty ? say(.unknown) : entry.member
         })
     }
   }
@@ -92,26 +89,26 @@ extension AccuracyPage {
         && $0.measures.valueAddedRMSSE ?? 0 < 0
     }.sorted { ($0.measures.valueAddedRMSSE ?? 0) < ($1.measures.valueAddedRMSSE ?? 0) }
     guard !items.isEmpty else { return }
-    page.heading(2, "Where the forecast loses to the seasonal naive one")
+    page.heading(2, say(.loses))
     page.table(
-      table(of: Array(items.prefix(AccuracyPage.itemLimit)), first: .text("Item", leastWidth: 24)) {
+      table(
+        of: Array(items.prefix(AccuracyPage.itemLimit)), first: .text(say(.item), leastWidth: 24)
+      ) {
         entry in
         guard let key = entry.key else { return "" }
         return report.hasLocations
           ? "\(key.sku.code), \(key.location.code)" : key.sku.code
       })
-    let share = NumberWords.percent(Double(items.count) / Double(max(1, report.series)))
-    page.paragraph(
-      "\(NumberWords.count(items.count, "series", "series")) in all, \(share) of those scored; every "
-        + "item is in `accuracy.csv`.")
+    let share = language.percent(Double(items.count) / Double(max(1, report.series)))
+    page.paragraph(say(.losesCount, language.count(items.count, .series), share))
   }
 
   private func table(
     of entries: [AccuracyEntry], first: TextTable.Column, _ name: (AccuracyEntry) -> String
   ) -> TextTable {
     var table = TextTable([
-      first, .number("Forecasts"), .number("Bias"), .number("WAPE"), .number("RMSSE"),
-      .number("SPL"), .number("In 95 %"), .number("Value added"),
+      first, .number(say(.forecasts)), .number(bias), .number("WAPE"), .number("RMSSE"),
+      .number("SPL"), .number(say(.coverage)), .number(say(.added)),
     ])
     for entry in entries {
       let measures = entry.measures
@@ -126,30 +123,28 @@ extension AccuracyPage {
   }
 
   func addConditions(to page: inout MarkdownPage) {
-    page.heading(2, "What the scores rest on")
+    page.heading(2, say(.conditions))
+    let total = report.total(of: AccuracyReport.defaultModel)
     var lines = [
-      "\(NumberWords.count(report.series, "series", "series")), "
-        + "\(names(report.total(of: AccuracyReport.defaultModel)?.forecasts ?? 0, "forecast")), "
-        + "\(names(report.total(of: AccuracyReport.defaultModel)?.buckets ?? 0, "bucket")) compared; "
-        + "the origins are \(names(report.spacing, report.bucket.rawValue)) apart."
+      say(
+        .scored, language.count(report.series, .series),
+        language.count(total?.forecasts ?? 0, .forecast),
+        language.count(total?.buckets ?? 0, .bucket),
+        language.count(report.spacing, CountedNoun(report.bucket)))
     ]
     if report.unknownBuckets + report.censoredBuckets > 0 {
       lines.append(
-        "Left out: \(names(report.unknownBuckets, "bucket")) of unknown demand, closed days for one, "
-          + "and \(names(report.censoredBuckets, "bucket")) cut short by a stock-out.")
+        say(
+          .leftOut, language.count(report.unknownBuckets, .bucket),
+          language.count(report.censoredBuckets, .bucket)))
     }
     if report.conditionalRows > 0 {
-      lines.append(
-        "The scores are conditional: \(names(report.conditionalRows, "row")) of planned prices, events "
-          + "and overrides do not say when they became known (`known_from`), and count as known.")
+      lines.append(say(.conditional, language.count(report.conditionalRows, .row)))
     }
     for model in report.models where model.fallbacks > 0 {
       lines.append(
-        "\(Markdown.escaped(model.id)) refused \(NumberWords.count(model.fallbacks, "history", "histories")); a "
-          + "simpler stated forecast stood in.")
+        say(.refused, Markdown.escaped(model.id), language.count(model.fallbacks, .history)))
     }
     page.list(lines)
   }
-
-  private func names(_ count: Int, _ what: String) -> String { NumberWords.count(count, what) }
 }

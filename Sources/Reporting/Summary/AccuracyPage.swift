@@ -12,14 +12,19 @@ struct AccuracyPage {
   /// Rows of the table by bucket ahead at most.
   static let stepLimit = 8
 
+  var language: ReportLanguage { report.language }
+
+  /// A phrase of the page, its places filled in turn.
+  func say(_ phrase: AccuracyPhrase, _ parts: String...) -> String { language.say(phrase, parts) }
+
   var text: String {
     var page = MarkdownPage()
-    page.heading(1, "Accuracy: \(Markdown.escaped(report.scenario))")
+    page.heading(1, say(.title, Markdown.escaped(report.scenario)))
     page.paragraph(lead)
     page.list(findings)
-    page.heading(2, "By model")
+    page.heading(2, say(.byModel))
     page.table(modelTable)
-    page.paragraph(legend)
+    page.paragraph(say(.legend))
     addSteps(to: &page)
     addCalibration(to: &page)
     addParts(to: &page)
@@ -29,48 +34,44 @@ struct AccuracyPage {
   }
 
   private var lead: String {
-    let buckets = NumberWords.count(report.horizon, report.bucket.rawValue)
-    let origins = NumberWords.count(report.origins.count, "origin")
-    let days = report.origins.first.map { first in
-      report.goesByOwnEnds
-        ? ", counted back from each series' own end"
-        : " from \(first) to \(report.origins.last ?? first)"
+    let horizon = language.count(report.horizon, CountedNoun(report.bucket))
+    let origins = language.count(report.origins.count, .origin)
+    let day = language.day(report.asOf)
+    guard let first = report.origins.first, let last = report.origins.last else {
+      return say(.leadNone, horizon, origins, day)
     }
-    return
-      "Every series was forecast \(buckets) ahead from \(origins)\(days ?? ""), each time from what "
-      + "was known by then, and compared with what came by \(report.asOf)."
+    return report.goesByOwnEnds
+      ? say(.leadOwnEnds, horizon, origins, day)
+      : say(.lead, horizon, origins, language.day(first), language.day(last), day)
   }
 
   private var findings: [String] {
     guard let total = report.total(of: AccuracyReport.defaultModel) else {
-      return ["**Nothing could be compared:** no demand is known in the buckets ahead."]
+      return [say(.nothing)]
     }
     var lines: [String] = []
     if let bias = total.bias {
-      let share = NumberWords.percent(abs(bias))
       lines.append(
         abs(bias) < 0.005
-          ? "**Bias:** none to speak of: the forecasts add up to what came."
-          : "**Bias:** the forecasts add up to \(share) \(bias > 0 ? "more" : "less") than what came."
-      )
+          ? say(.biasNone) : say(bias > 0 ? .biasMore : .biasLess, language.percent(abs(bias))))
+    }
+    func lessOrMore(_ saved: Double) -> String {
+      say(saved >= 0 ? .less : .more, language.percent(abs(saved)))
     }
     if let saved = total.valueAddedRMSSE {
-      lines.append("**Value added:** " + worth(saved, "error (RMSSE)", total.valueAddedPinball))
+      lines.append(
+        total.valueAddedPinball.map { say(.worthPinball, lessOrMore(saved), lessOrMore($0)) }
+          ?? say(.worth, lessOrMore(saved)))
     }
     if let owa = total.owa, intermittentShare < 0.25 {
-      let share = NumberWords.percent(abs(1 - owa))
       lines.append(
-        "**Beside Naive2,** the last value with its season: \(share) "
-          + "\(owa < 1 ? "less" : "more") error (OWA).")
+        say(.besideNaive, say(owa < 1 ? .less : .more, language.percent(abs(1 - owa)))))
     }
     let central = report.calibration.first { $0.kind == .inside && $0.nominal == 0.95 }
     if let central {
-      let verdict =
-        central.agrees
-        ? "as it should" : central.share < 0.95 ? "they are too narrow" : "they are too wide"
-      lines.append(
-        "**Intervals:** \(NumberWords.percent(central.share)) of the demand fell into the central "
-          + "95 %: \(verdict).")
+      let verdict: AccuracyPhrase =
+        central.agrees ? .fine : central.share < 0.95 ? .narrow : .wide
+      lines.append(say(.range, language.percent(central.share), say(verdict)))
     }
     return lines
   }
@@ -86,22 +87,11 @@ struct AccuracyPage {
     return all > 0 ? Double(seldom) / Double(all) : 0
   }
 
-  private func worth(_ saved: Double, _ what: String, _ pinball: Double?) -> String {
-    func words(_ share: Double) -> String {
-      NumberWords.percent(abs(share)) + (share >= 0 ? " less" : " more")
-    }
-    var text = "\(words(saved)) \(what) than the seasonal naive forecast"
-    if let pinball {
-      text += ", and \(words(pinball)) pinball loss, the cost of what is short or over"
-    }
-    return text + "."
-  }
-
   private var modelTable: TextTable {
     var table = TextTable([
-      .text("Model", leastWidth: 16), .number("Bias"), .number("WAPE"), .number("MASE"),
-      .number("RMSSE"), .number("OWA"), .number("SPL"), .number("CRPS"), .number("In 95 %"),
-      .number("Value added"),
+      .text(say(.model), leastWidth: 16), .number(bias), .number("WAPE"), .number("MASE"),
+      .number("RMSSE"), .number("OWA"), .number("SPL"), .number("CRPS"), .number(say(.coverage)),
+      .number(say(.added)),
     ])
     for model in report.models {
       guard let total = report.total(of: model.id) else { continue }
@@ -115,24 +105,17 @@ struct AccuracyPage {
     return table
   }
 
-  private var legend: String {
-    "Smaller is better, but for the last two columns. WAPE is the absolute error over what came; MASE "
-      + "and RMSSE are in terms of the naive forecast's error in the history (1 is as good as naive); "
-      + "OWA is in terms of Naive2. SPL is the pinball loss of nine quantiles and CRPS the score of "
-      + "the whole distribution, both over the history's mean change from bucket to bucket. Value "
-      + "added is the share of the seasonal naive forecast's pinball loss that is saved. For items "
-      + "that sell now and then trust RMSSE, SPL and CRPS: MASE, OWA and WAPE praise a forecast of "
-      + "nothing."
-  }
-
   /// A share as per cent with its sign; `—` where unknown.
   func signed(_ share: Double?) -> String {
     guard let share else { return "—" }
-    let text = NumberWords.percent(share)
+    let text = language.percent(share)
     return share > 0 && text.contains { ("1"..."9").contains($0) } ? "+" + text : text
   }
 
-  func percent(_ share: Double?) -> String { share.map(NumberWords.percent) ?? "—" }
+  func percent(_ share: Double?) -> String { share.map(language.percent) ?? "—" }
+
+  /// What the bias is called.
+  var bias: String { language.say(SummaryPhrase.bias) }
 
   func measure(_ value: Double?) -> String {
     value.map { abs($0) < 1e9 ? NumberWords.measure($0) : "\($0)" } ?? "—"

@@ -149,6 +149,8 @@ public struct AccuracyReport: Sendable {
   public var censoredBuckets = 0
   /// Planned events, prices and overrides that do not say when they became known, over all origins.
   public var conditionalRows = 0
+  /// The language of its page.
+  public var language = ReportLanguage.english
   /// Whether the sales know locations.
   public var hasLocations = false
 
