@@ -6,7 +6,9 @@ import Testing
 
 /// Other programs read the tables of a report without being told anything of them.
 @Suite struct ReadersTests {
-  /// A Python that has a module; nil where there is none. `PYTHON` names another one than the usual.
+  /// A Python that has a module; nil where there is none.
+  ///
+  /// `PYTHON` names another one than the usual.
   private static func python(with module: String) -> String? {
     let named = ProcessInfo.processInfo.environment["PYTHON"] ?? "/usr/bin/python3"
     guard FileManager.default.isExecutableFile(atPath: named) else { return nil }
