@@ -92,17 +92,17 @@ struct JointOrderAscent {
   /// Raises the bound by all the steps of the settings.
   mutating func climb(_ settings: JointOrderSettings) {
     start()
-    let steps = settings.ascentSteps
+    let isLarge = settings.refiningSteps * tables.itemCount > settings.refiningWork
+    let share = isLarge && tables.locationCount > 0 ? 0.4 : 1
+    let steps = Int(share * Double(settings.ascentSteps))
     for step in 0..<steps {
       let part = Double(step) / Double(max(1, steps - 1))
       self.step(
         size: 0.6 * pow(1.0 / 30, part), budgetSize: 0.4 * pow(1.0 / 20, part),
         storageSize: pow(1.0 / 20, part))
     }
-    if settings.refiningSteps * tables.itemCount <= settings.refiningWork {
-      refine(steps: settings.refiningSteps)
-    }
-    settle(from: 0.05, steps: settings.settlingSteps)
+    if !isLarge { refine(steps: settings.refiningSteps) }
+    settle(from: 0.05, steps: Int(share * Double(settings.settlingSteps)))
   }
 
   /// Moves every supplier's own prices, at fixed prices of budget and room; each supplier has its own pace.

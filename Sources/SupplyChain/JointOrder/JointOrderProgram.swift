@@ -11,9 +11,9 @@ struct JointOrderProgram {
   var price: [Double] = []
   /// What an order costs, by the item's slots; infinite where it is closed.
   var charge: [Double] = []
-  /// What is added to the stages, in their shape, where `hasExtra`.
-  var extra: [Double] = []
-  var hasExtra = false
+  /// The stages with what room costs, where it costs anything.
+  private var priced: [Double] = []
+  private var hasExtra = false
   /// Packs by the item's slots, of the last solution.
   var packs: [Int] = []
 
@@ -38,10 +38,10 @@ struct JointOrderProgram {
     packs = Array(repeating: 0, count: slots)
     costs = Array(repeating: 0, count: cells + levels)
     reach = Array(repeating: 0, count: slots + 1)
-    extra = Array(repeating: 0, count: tables.locationCount > 0 ? cells : 0)
+    priced = Array(repeating: 0, count: tables.locationCount > 0 ? cells : 0)
   }
 
-  /// Sets what room costs at prices by location and bucket.
+  /// Sets the stages with what room costs at prices by location and bucket.
   mutating func setExtra(
     _ item: Int, _ tables: borrowing JointOrderTables, storage: borrowing [Double]
   ) {
@@ -50,17 +50,36 @@ struct JointOrderProgram {
     let count = tables.levels[item]
     let first = tables.slotStart[item]
     let location = tables.location[item] * tables.bucketCount
+    for bucket in 0..<tables.bucketCount where storage[location + bucket] > 0 { hasExtra = true }
+    guard hasExtra else { return }
     for slot in first..<tables.slotStart[item + 1] {
       let row = (slot - first) * count
-      for level in 0..<count { extra[row + level] = 0 }
+      Self.fill(row, count, from: tables.stages, at: tables.stageStart[item] + row, &priced)
       for bucket in tables.receipt[slot]..<tables.stageEnd(slot, of: item)
       where storage[location + bucket] > 0 {
-        hasExtra = true
-        let price = storage[location + bucket]
-        let place = tables.storedStart[item] + bucket * count
-        for level in 0..<count { extra[row + level] += price * tables.storedVolume[place + level] }
+        Self.add(
+          row, count, storage[location + bucket], from: tables.storedVolume,
+          at: tables.storedStart[item] + bucket * count, &priced)
       }
     }
+  }
+
+  private static func fill(
+    _ row: Int, _ count: Int, from stages: borrowing [Double], at start: Int,
+    _ priced: inout [Double]
+  ) {
+    let source = stages.span.extracting(start..<(start + count))
+    var target = priced.mutableSpan
+    for level in 0..<count { target[row + level] = source[level] }
+  }
+
+  private static func add(
+    _ row: Int, _ count: Int, _ price: Double, from stored: borrowing [Double], at start: Int,
+    _ priced: inout [Double]
+  ) {
+    let source = stored.span.extracting(start..<(start + count))
+    var target = priced.mutableSpan
+    for level in 0..<count { target[row + level] += price * source[level] }
   }
 
   /// The least cost; `packs` holds how.
@@ -69,41 +88,45 @@ struct JointOrderProgram {
     let first = tables.slotStart[item]
     let slots = tables.slotStart[item + 1] - first
     guard slots > 0 else { return 0 }
-    let stages = tables.stages.span.extracting(
-      tables.stageStart[item]..<(tables.stageStart[item] + slots * count))
     reach[0] = 0
     costs[0] = 0
     for slot in 0..<slots {
       let high = tables.high[first + slot]
       reach[slot + 1] = charge[slot] < .infinity ? high : min(reach[slot], high)
-      Self.advance(
-        row: slot * count, count: count, reach: reach[slot], high: reach[slot + 1],
-        least: tables.minimumPacks[item], price: price[slot], charge: charge[slot], stages: stages,
-        costs: &costs)
-      guard hasExtra else { continue }
       let row = slot * count
-      for level in 0...reach[slot + 1] { costs[row + count + level] += extra[row + level] }
+      if hasExtra {
+        Self.advance(
+          row: row, count: count, reach: reach[slot], high: reach[slot + 1],
+          least: tables.minimumPacks[item], price: price[slot], charge: charge[slot],
+          stages: priced, at: row, costs: &costs)
+      } else {
+        Self.advance(
+          row: row, count: count, reach: reach[slot], high: reach[slot + 1],
+          least: tables.minimumPacks[item], price: price[slot], charge: charge[slot],
+          stages: tables.stages, at: tables.stageStart[item] + row, costs: &costs)
+      }
     }
     let last = slots * count
     var best = 0
     for level in 0...reach[slots] where costs[last + level] < costs[last + best] { best = level }
-    trace(slots: slots, count: count, to: best, least: tables.minimumPacks[item], stages: stages)
+    trace(item, tables, slots: slots, count: count, to: best)
     return costs[last + best]
   }
 
   /// One slot: from its row of costs to the next.
   private static func advance(
     row: Int, count: Int, reach: Int, high: Int, least: Int, price: Double, charge: Double,
-    stages: Span<Double>, costs: inout [Double]
+    stages: borrowing [Double], at start: Int, costs: inout [Double]
   ) {
+    let stages = stages.span.extracting(start..<(start + count))
     var costs = costs.mutableSpan
     let next = row + count
     guard charge < .infinity else {
-      for level in 0...high { costs[next + level] = costs[row + level] + stages[row + level] }
+      for level in 0...high { costs[next + level] = costs[row + level] + stages[level] }
       return
     }
     for level in 0..<min(least, high + 1) {
-      costs[next + level] = level <= reach ? costs[row + level] + stages[row + level] : .infinity
+      costs[next + level] = level <= reach ? costs[row + level] + stages[level] : .infinity
     }
     guard least <= high else { return }
     var best = Double.infinity
@@ -116,14 +139,14 @@ struct JointOrderProgram {
       best = candidate < best ? candidate : best
       let buy = best + money
       let keep = costs[row + level]
-      costs[next + level] = (buy < keep ? buy : keep) + stages[row + level]
+      costs[next + level] = (buy < keep ? buy : keep) + stages[level]
       paid += price
       money += price
       level += 1
     }
     while level <= high {
       if level - least <= reach { best = min(best, costs[row + level - least] - paid) }
-      costs[next + level] = best + money + stages[row + level]
+      costs[next + level] = best + money + stages[level]
       paid += price
       money += price
       level += 1
@@ -132,13 +155,15 @@ struct JointOrderProgram {
 
   /// Finds the packs on the way to a level, from the last slot back.
   private mutating func trace(
-    slots: Int, count: Int, to last: Int, least: Int, stages: Span<Double>
+    _ item: Int, _ tables: borrowing JointOrderTables, slots: Int, count: Int, to last: Int
   ) {
+    let least = tables.minimumPacks[item]
     var level = last
     for slot in stride(from: slots - 1, through: 0, by: -1) {
       let row = slot * count
-      var kept = level <= reach[slot] ? costs[row + level] + stages[row + level] : .infinity
-      if hasExtra { kept += extra[row + level] }
+      let stage =
+        hasExtra ? priced[row + level] : tables.stages[tables.stageStart[item] + row + level]
+      let kept = level <= reach[slot] ? costs[row + level] + stage : .infinity
       guard costs[row + count + level] < kept else {
         packs[slot] = 0
         continue

@@ -132,6 +132,9 @@ struct JointOrderReplanner {
       if price > 0 {
         for level in 0...reach { next[level] += price * tables.storedVolume[place + level] }
       }
+      // More packs never take less room.
+      let fullest = state.stored[location + bucket] + tables.storedVolume[place + reach]
+      guard fullest - room > JointOrderCheck.tolerance * 0.5 * max(1, room) else { continue }
       for level in 0...reach {
         let excess = state.stored[location + bucket] + tables.storedVolume[place + level] - room
         if excess > JointOrderCheck.tolerance * 0.5 * max(1, room) {

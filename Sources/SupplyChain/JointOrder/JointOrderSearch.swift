@@ -7,15 +7,15 @@ import Numerical
 /// It is worth its while where few items share much, for there the plan of one item after another ends in
 /// corners; the number of items replanned bounds the work.
 struct JointOrderSearch {
-  private(set) var state: JointOrderState
-  private var cost: Double
+  var state: JointOrderState
+  var cost: Double
   private var replanner: JointOrderReplanner
-  private var random = RandomStream(seed: 0x6A6F_696E)
+  var random = RandomStream(seed: 0x6A6F_696E)
   private var pressure: JointOrderPressure
   private let prices: JointOrderPrices
   private var replans = 0
   /// No plan costs less than about this.
-  private let goodEnough: Double
+  let goodEnough: Double
   private static let replansOfMending = 30
   /// Plans mended anew, one after another, without a better one.
   private static let patience = 120
@@ -189,7 +189,7 @@ struct JointOrderSearch {
     }
   }
 
-  private mutating func set(
+  mutating func set(
     _ item: Int, _ tables: JointOrderTables, _ packs: (Int) -> Int32
   ) {
     let slots = tables.slotStart[item]..<tables.slotStart[item + 1]
@@ -199,7 +199,7 @@ struct JointOrderSearch {
     state.add(item, tables, sign: 1)
   }
 
-  private func isSound(_ tables: JointOrderTables) -> Bool {
+  func isSound(_ tables: JointOrderTables) -> Bool {
     var repair = JointOrderRepair(tables, state: state)
     return !repair.isBroken(tables)
   }

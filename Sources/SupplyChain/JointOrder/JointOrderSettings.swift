@@ -3,14 +3,14 @@
 /// How much work a joint order is worth: counts of steps, never seconds, so that the same problem has the same
 /// plan on any machine.
 public struct JointOrderSettings: Sendable, Hashable {
-  /// Steps in which all prices move.
-  public var ascentSteps = 160
+  /// Steps in which all prices move; fewer where room makes each step of many items twice as long.
+  public var ascentSteps = 220
   /// Steps in which the prices of money and room are refined.
   public var refiningSteps = 150
   /// The most items that all those steps may solve; where they would solve more, none is taken.
   public var refiningWork = 300_000
-  /// Steps in which each supplier's own prices settle.
-  public var settlingSteps = 40
+  /// Steps in which each supplier's own prices settle; fewer as above.
+  public var settlingSteps = 60
   /// Patterns of orders tried for each supplier.
   public var patterns = 8
   /// Rounds in which a pattern's prices settle.
@@ -23,6 +23,9 @@ public struct JointOrderSettings: Sendable, Hashable {
   public var searchReplans = 20_000
   /// Items replanned while plans are mended anew from changed prices, about so many: as with the search.
   public var mendingReplans = 60_000
+
+  /// Numbers of packs looked at when items of a supplier are replanned together, about so many.
+  public var companionWork = 10_000_000
 
   /// The usual work.
   public init() {}

@@ -64,6 +64,7 @@ public struct JointOrderSolver: Sendable {
       tables, repair.state, prices: ascent.best, bound: ascent.bound)
     search.run(tables, replans: settings.searchReplans)
     search.mendAnew(tables, patterns.pressure(), replans: settings.mendingReplans)
+    search.replanTogether(tables, work: settings.companionWork)
     return plan(tables, search.state, ascent)
   }
 

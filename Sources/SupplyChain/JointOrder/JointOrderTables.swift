@@ -158,6 +158,11 @@ struct JointOrderTables: Sendable {
     slot + 1 < slotStart[item + 1] ? receipt[slot + 1] : bucketCount
   }
 
+  /// The bucket of an item's first receipt, before which its stock is its own.
+  func firstReceipt(of item: Int) -> Int {
+    slotStart[item] < slotStart[item + 1] ? receipt[slotStart[item]] : bucketCount
+  }
+
   /// More than a pack can cost or save in all buckets together.
   private static func penalty(of item: JointOrderItem) -> Double {
     guard item.leastReceived.contains(where: { $0 > 0 }) else { return 0 }

@@ -127,6 +127,7 @@ struct SupplyChainPage {
     let belowAfterStep = steps.count { $0 < OptimumRun.shareAim }
     let falseBounds = optimum.rows.reduce(0) { $0 + $1.falseBounds }
     let broken = optimum.rows.reduce(0) { $0 + $1.brokenLimits }
+    let needless = optimum.rows.reduce(0) { $0 + $1.needlesslyBroken }
     return """
       \(seeds) joint orders of each kind, of 3 to 6 items by 5 to 7 weeks at one or two suppliers, planned
       here and solved by \(solver) on one thread from nothing. The share is what the optimum costs of what
@@ -137,8 +138,9 @@ struct SupplyChainPage {
 
       Of \(shares.count) plans \(below) stay below the aim, the worst at \(percent(worst, 3)) %; after the \
       step \(belowAfterStep) do, the worst at \(percent(steps.min() ?? 1, 3)) %.
-      \(falseBounds) bounds lie above the optimum, and \(broken) limits are broken: where room is short, stock that is there
-      before any order may be too much for it. Times are medians of the processor's.
+      \(falseBounds) bounds lie above the optimum. \(broken) limits are broken, \(needless) of which the solver
+      keeps: where room is short, stock that is there before any order may be too much for it. Times are
+      medians of the processor's.
 
       \(optimumTable.text(style: .markdown))
       """
