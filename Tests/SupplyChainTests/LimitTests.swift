@@ -13,6 +13,11 @@ import Timeline
 @Suite struct LimitTests {
   private static let week = Bucket(.week, containing: monday)
 
+  /// What the twelve items will sell, drawn once for all tests.
+  private static let forecasts = (0..<12).map { place in
+    counts(1 + Double(place % 5), horizon: 91, seed: UInt64(place + 1))
+  }
+
   /// Twelve items of three suppliers that all want something, their demand by random numbers.
   private func shop(_ change: (inout PlanItem) -> Void = { _ in }) -> [(PlanItem, PlanForecast?)] {
     (0..<12).map { place in
@@ -24,7 +29,7 @@ import Timeline
       item.terms.orderMultiple = units([1, 2, 6][place % 3])
       item.target = ServiceTarget(.fillRate, 0.95)
       change(&item)
-      return (item, counts(1 + Double(place % 5), horizon: 91, seed: UInt64(place + 1)))
+      return (item, LimitTests.forecasts[place])
     }
   }
 
@@ -51,7 +56,7 @@ import Timeline
     #expect(wide.joint.isEmpty)
   }
 
-  @Test(arguments: [0.9, 0.7, 0.5, 0.2])
+  @Test(arguments: [0.7, 0.2])
   func `a budget is kept, and tells what one more unit of money is worth`(_ share: Double)
     async throws
   {
@@ -75,7 +80,7 @@ import Timeline
   @Test func `a larger budget never costs more`() async throws {
     let free = value(try await plan(shop()))
     var costs: [Double] = []
-    for share in [0.3, 0.5, 0.7, 0.9] {
+    for share in [0.3, 0.6, 0.9] {
       let plan = try await plan(shop()) { $0.constraints.budgets = budgets(free * share) }
       costs.append(try #require(plan.joint.first).expectedCost.value)
     }
@@ -191,7 +196,7 @@ import Timeline
   }
 
   /// The tables by themselves: convex, and least at the item's own order.
-  @Test(arguments: 1...8)
+  @Test(arguments: 1...4)
   func `without a limit the joint order is the item's own`(_ seed: Int) throws {
     var random = RandomStream(seed: UInt64(seed))
     var settings = PlanSettings(asOf: monday)

@@ -17,6 +17,9 @@ struct JointOrderSearch {
   /// No plan costs less than about this.
   let goodEnough: Double
   private static let replansOfMending = 30
+  /// How many usual replans the replan of an item is, on average: it takes time by the square of the levels.
+  private let weight: Int
+  private static let usualSquare = 1000
   /// Plans mended anew, one after another, without a better one.
   private static let patience = 120
 
@@ -27,6 +30,8 @@ struct JointOrderSearch {
     self.prices = prices
     cost = state.cost(tables)
     goodEnough = bound + 1e-4 * max(0, cost - tables.supplierBase.reduce(0, +))
+    let squares = tables.levels.reduce(0) { $0 + $1 * $1 }
+    weight = max(1, squares / max(1, Self.usualSquare * tables.itemCount))
     replanner = JointOrderReplanner(tables)
     pressure = .hard(tables)
   }
@@ -62,7 +67,7 @@ struct JointOrderSearch {
     guard tables.itemCount > 0, limit > 20 * tables.itemCount else { return }
     let none = Array(repeating: Int32(0), count: tables.slotCount)
     var failures = 0
-    for _ in 0..<(limit / (Self.replansOfMending * tables.itemCount))
+    for _ in 0..<(limit / (Self.replansOfMending * tables.itemCount * weight))
     where failures < Self.patience && cost > goodEnough {
       failures += 1
       var changed = start
@@ -88,7 +93,7 @@ struct JointOrderSearch {
   }
 
   private mutating func replan(_ item: Int, _ tables: JointOrderTables) {
-    replans += 1
+    replans += weight
     _ = replanner.replan(item, tables, &state, pressure)
   }
 

@@ -19,7 +19,8 @@ public struct JointOrderSettings: Sendable, Hashable {
   public var repairRounds = 24
   /// Rounds in which every item is replanned under all limits.
   public var improvementRounds = 4
-  /// Items replanned in the search that follows: small problems are searched long, large ones hardly.
+  /// Items replanned in the search that follows, fewer where they can come in many packs: small problems are
+  /// searched long, large ones hardly.
   public var searchReplans = 20_000
   /// Items replanned while plans are mended anew from changed prices, about so many: as with the search.
   public var mendingReplans = 60_000
