@@ -85,6 +85,28 @@ import Timeline
     }
   }
 
+  /// Months that rise and have a season.
+  private static let seasonal = (0..<72).map { month in
+    200 + Double(month) + 40 * [0, 1, 2, 3, 2, 1, 0, -1, -2, -3, -2, -1][month % 12]
+  }
+
+  @Test(arguments: ["seasonal-naive", "mstl"]) func seasonsAreToldFromLevels(id: String) throws {
+    let forecast = Self.forecast(Self.seasonal, models: .named([id]), size: .month)
+    let parts = try #require(forecast.explanation?.parts)
+    #expect(parts.kinds.contains(.level) && parts.kinds.contains(.season), "\(id): \(parts.kinds)")
+    #expect(!parts.kinds.contains(.whole))
+    // The season's best month, the fourth, stands above its worst, the tenth, by about 240.
+    let swing = parts[.season][3] - parts[.season][9]
+    #expect(abs(swing - 240) < 12, "\(id): \(swing)")
+  }
+
+  @Test(arguments: ["imapa", "adida"]) func aMeanThatDoesNotChangeIsALevel(id: String) throws {
+    var random = RandomStream(seed: 8)
+    let demand = (0..<90).map { _ in Double(random.poisson(mean: 0.6)) }
+    let forecast = Self.forecast(demand, models: .named([id]))
+    #expect(try #require(forecast.explanation?.parts).kinds == [.level], "\(id)")
+  }
+
   @Test(arguments: ["explained-moving-average", "explained-negative-binomial", "regression"])
   func promotionsAndEventsAreWhatTheyAre(id: String) throws {
     let isCount = id == "explained-negative-binomial"

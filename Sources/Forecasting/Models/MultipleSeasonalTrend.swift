@@ -106,5 +106,15 @@ public struct MultipleSeasonalTrend: ForecastModel {
       }
       return outlook
     }
+
+    /// What the smoothing says of the rest, without its lift, and the seasons.
+    public func parts(horizon: Int) -> ForecastParts? {
+      var base = smoothing.outlook(horizon: horizon).mean
+      var parts = smoothing.parts(horizon: horizon) ?? ForecastParts(.level, base)
+      for step in base.indices { base[step] -= rest.shift }
+      parts.reach(base, by: .level)
+      parts.reach(outlook(horizon: horizon).mean, by: .season)
+      return parts
+    }
   }
 }

@@ -78,5 +78,13 @@ public struct SeasonalNaive: ForecastModel {
         oneStepDeviation: deviation,
         carryOver: (1..<max(horizon, 2)).map { $0 % seasonLength == 0 ? 1 : 0 })
     }
+
+    /// The mean of the last season, and how its buckets differ from it.
+    public func parts(horizon: Int) -> ForecastParts? {
+      let level = last.reduce(0, +) / Double(seasonLength)
+      var parts = ForecastParts(.level, Array(repeating: level, count: horizon))
+      parts.reach(outlook(horizon: horizon).mean, by: .season)
+      return parts
+    }
   }
 }

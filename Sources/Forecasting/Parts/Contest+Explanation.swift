@@ -42,6 +42,11 @@ extension Contest {
 }
 
 extension Trial {
-  /// What its means are made of; all of one piece where the model cannot be taken apart.
-  var ownParts: ForecastParts { parts ?? ForecastParts(.whole, outlook.mean) }
+  /// What its means are made of; all of one piece where the model cannot be taken apart and its means
+  /// are not a mere level.
+  var ownParts: ForecastParts {
+    if let parts { return parts }
+    let isLevel = outlook.mean.allSatisfy { $0 == outlook.mean[0] }
+    return ForecastParts(isLevel ? .level : .whole, outlook.mean)
+  }
 }
