@@ -72,9 +72,9 @@ public struct IntervalDemand: Hashable, Sendable {
 
   /// The numbers up to a count in strides of about the golden ratio of it.
   private static func strides(_ count: Int) -> [Int] {
-    func divides(_ a: Int, _ b: Int) -> Bool { b == 0 ? a != 1 : divides(b, a % b) }
+    func shareFactor(_ a: Int, _ b: Int) -> Bool { b == 0 ? a != 1 : shareFactor(b, a % b) }
     var stride = max(1, Int(Double(count) * 0.618_033_988_749_894_9))
-    while divides(stride, count) { stride += 1 }
+    while shareFactor(stride, count) { stride += 1 }
     return (0..<count).map { $0 * stride % count }
   }
 
