@@ -24,7 +24,7 @@ extension SummarySheet {
         )
       ]
       add([
-        .text(kind.rawValue), .text(run.language.say(kind.phrase)),
+        .text(kind.rawValue), .text(run.language(kind.word)),
         .formula(
           extents.exceptions.count(of: "kind", where: condition), result: Double(own.count),
           CellFormat(number: "#,##0")), .empty(),

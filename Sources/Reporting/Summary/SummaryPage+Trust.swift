@@ -21,7 +21,7 @@ extension SummaryPage {
     var table = TextTable(columns)
     for row in shown {
       let exception = row.entry.exception
-      var cells = [say(exception.kind.phrase), exception.key.sku.code]
+      var cells = [language(exception.kind.word), exception.key.sku.code]
       if names { cells.append(row.entry.labels.name ?? "") }
       if places { cells.append(exception.key.location.code) }
       cells += [
@@ -53,7 +53,7 @@ extension SummaryPage {
         language.sentence(remedy)
           + (sorted.count > 1 ? say(.timesAdvised, NumberWords.count(count)) : "")
       }
-      return advice.isEmpty ? nil : say(.advice, say(kind.phrase), language.sentences(advice))
+      return advice.isEmpty ? nil : say(.advice, language(kind.word), language.sentences(advice))
     }
   }
 

@@ -98,7 +98,7 @@ extension SummaryPage {
     guard !report.exceptions.isEmpty else { return say(.nothingAtRisk) }
     let kinds = PlanException.Kind.allCases.compactMap { kind -> String? in
       let count = report.exceptions.count { $0.exception.kind == kind }
-      return count == 0 ? nil : say(.kindCount, say(kind.phrase), NumberWords.count(count))
+      return count == 0 ? nil : say(.kindCount, language(kind.word), NumberWords.count(count))
     }
     let atStake = report.moneyAtStake
     return say(
@@ -136,20 +136,5 @@ extension SummaryPage {
     }
     table.add(["manifest.json", "", say(.manifest)])
     page.table(table)
-  }
-}
-
-extension PlanException.Kind {
-  /// The kind in a word or two.
-  var phrase: SummaryPhrase {
-    switch self {
-    case .stockoutBeforeReceipt: .runsOut
-    case .lateOrder: .lateOrder
-    case .excess: .excess
-    case .noSales: .noSales
-    case .newItem: .newItem
-    case .endingItem: .endingItem
-    case .dataError: .dataError
-    }
   }
 }

@@ -65,13 +65,6 @@ extension SummaryPhrase {
     case .date: "日期"
     case .stake: "风险金额"
     case .moreExceptions: "另有 {count} 项，按风险金额排序，见 `exceptions.csv`。"
-    case .runsOut: "缺货"
-    case .lateOrder: "订单逾期"
-    case .excess: "库存过剩"
-    case .noSales: "无销售"
-    case .newItem: "新品"
-    case .endingItem: "即将下架"
-    case .dataError: "数据错误"
     case .theMoney: "资金"
     case .moneyLead:
       "{from}至{to}的计划，币种 {currency}，按成本计；包括已有订单、上述建议订单和预计的后续订单。"

@@ -67,13 +67,6 @@ extension SummaryPhrase {
     case .date: "Date"
     case .stake: "At stake"
     case .moreExceptions: "{count} more in `exceptions.csv`, by money at stake."
-    case .runsOut: "runs out"
-    case .lateOrder: "late order"
-    case .excess: "excess"
-    case .noSales: "no sales"
-    case .newItem: "new item"
-    case .endingItem: "ending item"
-    case .dataError: "data error"
     case .theMoney: "The money"
     case .moneyLead:
       "Plan in {currency}, at cost, from {from} to {to}; orders that exist, those proposed above and "

@@ -20,7 +20,6 @@ enum SummaryPhrase: Phrase {
   // Risks.
   case advice, timesAdvised
   case whatIsAtRisk, risk, date, stake, moreExceptions
-  case runsOut, lateOrder, excess, noSales, newItem, endingItem, dataError
   // Money.
   case theMoney, moneyLead, period, purchases, cashOut, closingStock, costOfSales, moneySum
   case booksOf, budgetKept, budgetBinds, otherCurrencies, priorMoney
