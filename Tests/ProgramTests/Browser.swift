@@ -52,7 +52,9 @@ struct Browser {
   /// What a page looks like, as a PNG.
   func picture(of url: String, width: Int, height: Int, isDark: Bool = false) throws -> Data {
     let file = folder.path + "/picture.png"
+    // On a busy machine a picture is else taken before all its parts are drawn.
     _ = try run([
+      "--run-all-compositor-stages-before-draw", "--disable-partial-raster",
       "--screenshot=\(file)", "--window-size=\(width),\(height)",
       "--blink-settings=preferredColorScheme=\(isDark ? 0 : 1)", url,
     ])
