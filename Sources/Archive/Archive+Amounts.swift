@@ -38,7 +38,7 @@ extension Archive {
           period: FiscalPeriod(
             name: row.text(0) ?? "", first: try row.day(1), last: try row.day(2)),
           measure: row.text(3) ?? "", category: row.text(4) ?? "", supplier: row.text(5) ?? "",
-          location: row.text(6) ?? "", currency: Currency(row.text(7) ?? "XXX"),
+          location: row.text(6) ?? "", currency: row.text(7).map { Currency($0) } ?? .unknown,
           amount: row.amount(8) ?? .zero))
     }
     return amounts

@@ -19,7 +19,8 @@ extension Archive {
         RunListing(
           run: row.integer(0), scenario: row.text(1) ?? "", asOf: try row.day(2),
           recorded: row.text(3), program: row.text(4) ?? "", series: row.integer(6),
-          lines: row.integer(7), value: .zero, currency: Currency(row.text(5) ?? "XXX"),
+          lines: row.integer(7), value: .zero,
+          currency: row.text(5).map { Currency($0) } ?? .unknown,
           decisions: [:]))
     }
     for place in runs.indices {

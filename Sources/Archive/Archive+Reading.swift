@@ -45,7 +45,8 @@ extension Archive {
     }
     var record = RunRecord(
       scenario: row.text(0) ?? "", asOf: try row.day(1), bucket: bucket, horizon: row.integer(3),
-      currency: Currency(row.text(4) ?? "XXX"), seed: row.text(5).flatMap { UInt64($0) } ?? 0,
+      currency: row.text(4).map { Currency($0) } ?? .unknown,
+      seed: row.text(5).flatMap { UInt64($0) } ?? 0,
       program: row.text(6) ?? "", reportSchema: row.integer(7))
     record.isIllustrative = row.integer(8) == 1
     record.holdingRate = row.number(9) ?? 0
@@ -69,7 +70,7 @@ extension Archive {
         fromLocation: row.text(3).map(LocationCode.init), orderDate: try row.day(4),
         receiptDate: try row.day(5), coversUntil: try row.day(6),
         quantity: row.amount(7) ?? .zero, unitCost: row.amount(8), stockoutCost: row.amount(9),
-        currency: Currency(row.text(10) ?? "XXX"), isProposed: row.integer(11) == 1,
+        currency: row.text(10).map { Currency($0) } ?? .unknown, isProposed: row.integer(11) == 1,
         reason: row.text(12) ?? "", parts: PartsText.parts(of: row.text(13) ?? ""))
       line.purchaseUnits = row.amount(14)
       lines.append(line)

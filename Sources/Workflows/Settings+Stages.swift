@@ -31,7 +31,7 @@ extension Settings {
   /// The plan's currency: as set, else the first that items or suppliers name, else none.
   func planCurrency(of data: RetailData) -> Currency {
     currency ?? data.items.lazy.compactMap(\.currency).first
-      ?? data.suppliers.lazy.compactMap(\.currency).first ?? Currency("XXX")
+      ?? data.suppliers.lazy.compactMap(\.currency).first ?? .unknown
   }
 
   /// What stands in for terms that the data does not give.

@@ -50,7 +50,7 @@ import Testing
     #expect(NumberWords.quantity(Quantity(1234.5), decimals: 2) == "1,234.50")
     #expect(NumberWords.money(Money(1234.5), Currency("EUR")) == "1,234.50")
     #expect(NumberWords.amount(Money(1234.5), yen) == "1,234 JPY")
-    #expect(NumberWords.amount(Money(12), Currency("XXX")) == "12.00")
+    #expect(NumberWords.amount(Money(12), .unknown) == "12.00")
     #expect(NumberWords.money(nil, yen) == "—")
     #expect(NumberWords.percent(1.0 / 3) == "33.3 %")
     #expect(NumberWords.percent(1) == "100 %")

@@ -78,7 +78,7 @@ enum SheetStyle {
   static func money(_ currency: Currency, decimals: Int? = nil) -> String {
     let digits = String(repeating: "0", count: decimals ?? currency.decimals)
     let number = digits.isEmpty ? "#,##0" : "#,##0.\(digits)"
-    return currency.code == "XXX" ? number : "\(number) [$\(currency.code)]"
+    return currency.isKnown ? "\(number) [$\(currency.code)]" : number
   }
 
   /// A sum of money, a dash where there is none.

@@ -69,7 +69,7 @@ extension SummarySheet {
     var chart = SheetChart(
       kind: .line, title: say(hasValue ? .stockAtCostTitle : .stockTitle),
       alternative: say(.stockLine, bucket),
-      valueName: hasValue ? (run.currency.code == "XXX" ? "" : run.currency.code) : say(.units),
+      valueName: hasValue ? run.currency.shown : say(.units),
       valueFormat: "#,##0",
       series: [
         .init(

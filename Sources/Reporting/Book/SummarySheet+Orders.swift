@@ -81,7 +81,7 @@ extension SummarySheet {
         SheetChart(
           kind: .column, title: say(.bySupplier),
           alternative: say(.supplierBars),
-          valueName: currency.code == "XXX" ? "" : currency.code, valueFormat: "#,##0",
+          valueName: currency.shown, valueFormat: "#,##0",
           series: [
             .init(
               name: say(.value), categories: range(rows, column: 0), values: range(rows, column: 4),

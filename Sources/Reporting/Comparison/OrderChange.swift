@@ -100,7 +100,7 @@ extension TableFile where Row == OrderChange {
 
   private static let difference: [Column<OrderChange>] = [
     .money("value_difference", "value more or less") {
-      ($0.valueDifference, $0.either?.line.currency ?? Currency("XXX"))
+      ($0.valueDifference, $0.either?.line.currency ?? .unknown)
     },
     .text("currency", "currency of the values") { $0.either?.line.currency.code },
     .text("reason", "why the scenario orders it") { $0.entry?.line.reason },

@@ -46,7 +46,7 @@ extension ReportPage {
     for currency in Set(bought.map(\.line.currency)).sorted(by: { $0.code < $1.code }) {
       let own = bought.filter { $0.line.currency == currency }
       table.totals.append([
-        .text("\(language(.total)) \(currency.code == "XXX" ? "" : currency.code)"), .text(""),
+        .text("\(language(.total)) \(currency.shown)"), .text(""),
         .text(""), .text(""), .number(Double(own.count)),
         .quantity(own.map(\.line.quantity).reduce(.zero, +)),
         own.contains { $0.value != nil }
@@ -111,6 +111,6 @@ extension ReportPage {
 
   /// The title of a chart of amounts, with their currency.
   func amountTitle(_ word: PageWord) -> String {
-    run.currency.code == "XXX" ? language(word) : "\(language(word)), \(run.currency.code)"
+    run.currency.isKnown ? "\(language(word)), \(run.currency.code)" : language(word)
   }
 }

@@ -107,7 +107,7 @@ extension SummaryPage {
   /// One of a limit's unit in words.
   private func one(_ unit: LimitUnit, _ currency: Currency) -> String {
     switch unit {
-    case .money: currency.code == "XXX" ? limit(.unitOfMoney) : currency.code
+    case .money: currency.isKnown ? currency.code : limit(.unitOfMoney)
     case .volume: limit(.unitOfVolume)
     case .loads: limit(.load)
     case .share: limit(.share)
@@ -127,6 +127,6 @@ extension NumberWords {
       digits *= 10
     }
     let text = price.rounded(decimals: decimals).text(decimals: decimals)
-    return currency.code == "XXX" ? text : "\(text) \(currency.code)"
+    return currency.isKnown ? "\(text) \(currency.code)" : text
   }
 }

@@ -114,8 +114,3 @@ extension SummaryPage {
     page.table(table)
   }
 }
-
-extension Currency {
-  /// The code, or nothing where the currency is not known.
-  fileprivate var shown: String { code == "XXX" ? "" : code }
-}

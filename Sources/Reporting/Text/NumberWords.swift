@@ -27,7 +27,7 @@ enum NumberWords {
 
   /// An amount and its currency; a currency that is not known is not named.
   static func amount(_ value: Money, _ currency: Currency) -> String {
-    currency.code == "XXX" ? money(value, currency) : "\(money(value, currency)) \(currency.code)"
+    currency.isKnown ? "\(money(value, currency)) \(currency.code)" : money(value, currency)
   }
 
   /// Amounts in several currencies, joined.

@@ -214,7 +214,7 @@ public struct SimulationReport: Sendable {
   /// The scenario's name.
   public var scenario = ""
   /// The currency.
-  public var currency = Currency("XXX")
+  public var currency = Currency.unknown
   /// The first day replayed.
   public var first = Day(number: 0)
   /// The last day replayed.

@@ -8,6 +8,15 @@ public struct Currency: Hashable, Sendable, CustomStringConvertible {
   /// The currency of a code, in capitals.
   public init(_ code: String) { self.code = code.uppercased() }
 
+  /// No currency, or none that is known: ISO 4217 keeps `XXX` for it.
+  public static let unknown = Currency("XXX")
+
+  /// Whether the code names a currency.
+  public var isKnown: Bool { self != .unknown }
+
+  /// The code, or nothing where the currency is not known.
+  public var shown: String { isKnown ? code : "" }
+
   /// Decimals of an amount by ISO 4217: 0 for yen and its like, 3 for dinars, else 2.
   public var decimals: Int {
     switch code {

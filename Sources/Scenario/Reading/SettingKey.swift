@@ -59,7 +59,7 @@ extension SettingKey {
       "horizon", \.givenHorizon, .optional(.whole(1...1100, "13"), 0, absent: "by the bucket"),
       "Buckets ahead."),
     SettingKey(
-      "currency", \.currency, .optional(.currency, Currency("XXX"), absent: "by the data"),
+      "currency", \.currency, .optional(.currency, .unknown, absent: "by the data"),
       "The currency of the plan."),
     SettingKey(
       "rates", \.rates,

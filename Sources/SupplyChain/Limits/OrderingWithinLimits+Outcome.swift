@@ -9,7 +9,7 @@ extension OrderingWithinLimits {
     let plan = solved.plan
     let currency =
       solved.group.items.first.map { context.drafts[$0.draft].item.terms.currency }
-      ?? Currency("XXX")
+      ?? .unknown
     return JointOutcome(
       itemCount: solved.group.items.count, end: context.calendar.end,
       reasons: reasons(solved, context),

@@ -64,7 +64,7 @@ struct VerifiedManifest {
     default: form = .standard
     }
     valuation = settings?["report.valuation"]?.text ?? "standard"
-    currency = Currency(document["currency"]?.text ?? "XXX")
+    currency = document["currency"]?.text.map { Currency($0) } ?? .unknown
   }
 }
 
