@@ -99,16 +99,10 @@ struct BacktestCommand: AsyncParsableCommand {
     work.models = models?.split(separator: ",").map { String($0.trimming(" ")) } ?? []
     work.threads = running.threads
     let folder = output ?? "Reports/\(settings.folderName)"
-    let bar = running.progressBar
-    let report: AccuracyReport
-    do {
-      report = try await work.run { bar.show($0, $1) }
-      bar.clear()
-      if output == "-" { Console.write(report.csv) } else { try write(report, to: folder) }
-    } catch {
-      bar.clear()
-      throw error
+    let report = try await running.showingProgress { bar in
+      try await work.run { bar.show($0, $1) }
     }
+    if output == "-" { Console.write(report.csv) } else { try write(report, to: folder) }
     running.say(report.headline)
     if output != "-" { running.say("\(folder)/accuracy.md") }
     let failures = failUnder.compactMap { $0.failure(of: report) }

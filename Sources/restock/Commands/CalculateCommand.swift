@@ -54,14 +54,8 @@ struct CalculateCommand: AsyncParsableCommand {
 
   private func answer(_ file: String, _ line: CalculateLine) async throws {
     let cases = try CalculationCases(file: file)
-    let bar = ProgressBar(isQuiet: line.isQuiet)
-    let outcome: CalculationCases.Outcome
-    do {
-      outcome = try await cases.run(threads: line.threads) { bar.show($0, $1) }
-      bar.clear()
-    } catch {
-      bar.clear()
-      throw error
+    let outcome = try await ProgressBar(isQuiet: line.isQuiet).showing { bar in
+      try await cases.run(threads: line.threads) { bar.show($0, $1) }
     }
     try line.write(Array(outcome.json.utf8))
     if outcome.refusals > 0, !line.isQuiet {

@@ -38,15 +38,9 @@ struct CheckCommand: AsyncParsableCommand {
     var work = DataCheck(data: data)
     work.columns = try columns.mapping()
     work.asOf = asOf
-    let bar = running.progressBar
-    bar.show("Reading", 0)
-    let outcome: DataCheck.Outcome
-    do {
-      outcome = try work.run()
-      bar.clear()
-    } catch {
-      bar.clear()
-      throw error
+    let outcome = try await running.showingProgress { bar in
+      bar.show("Reading", 0)
+      return try work.run()
     }
     switch format {
     case .text: Console.write(outcome.text(width: Console.width))

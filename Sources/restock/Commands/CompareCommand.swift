@@ -60,17 +60,12 @@ struct CompareCommand: AsyncParsableCommand {
     var work = ScenarioComparison(settings)
     work.measure = measure
     work.threads = running.threads
-    let bar = running.progressBar
-    let report: ComparisonReport
-    do {
-      report = try await work.run { bar.show($0, $1) }
-      bar.clear()
-      if let output { try write(report, to: output) } else { Console.write(report.page) }
-    } catch {
-      bar.clear()
-      throw error
+    let report = try await running.showingProgress { bar in
+      try await work.run { bar.show($0, $1) }
     }
-    if let output { running.say("\(output)/comparison.md") }
+    guard let output else { return Console.write(report.page) }
+    try write(report, to: output)
+    running.say("\(output)/comparison.md")
   }
 
   private func write(_ report: ComparisonReport, to folder: String) throws {

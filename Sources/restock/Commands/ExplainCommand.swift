@@ -46,16 +46,10 @@ struct ExplainCommand: AsyncParsableCommand {
     var work = WeeklyRun(settings: settings)
     work.sales = planning.sales
     work.threads = running.threads
-    let bar = running.progressBar
-    let answer: [ItemExplanation]
-    do {
+    let answer = try await running.showingProgress { bar in
       var question = ItemQuestion(work, sku: sku, location: location)
       question.memory = archive.memory(beside: settings.usualReportFolder)
-      answer = try await question.answer { bar.show($0, $1) }
-      bar.clear()
-    } catch {
-      bar.clear()
-      throw error
+      return try await question.answer { bar.show($0, $1) }
     }
     switch format {
     case .text:

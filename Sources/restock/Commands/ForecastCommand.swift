@@ -91,14 +91,8 @@ struct ForecastCommand: AsyncParsableCommand {
     work.effort = effort
     work.seed = seed
     work.threads = running.threads
-    let bar = running.progressBar
-    let outcome: ForecastFile.Outcome
-    do {
-      outcome = try await work.run { bar.show($0, $1) }
-      bar.clear()
-    } catch {
-      bar.clear()
-      throw error
+    let outcome = try await running.showingProgress { bar in
+      try await work.run { bar.show($0, $1) }
     }
     if outcome.rejectedCount > 0 {
       running.say("warning: \(outcome.rejectedCount) rows were refused, the first of them:")

@@ -39,18 +39,11 @@ struct PlanCommand: AsyncParsableCommand {
     var work = WeeklyRun(settings: settings)
     work.sales = planning.sales
     work.threads = running.threads
-    let bar = running.progressBar
-    let report: RunReport
-    do {
+    let report = try await running.showingProgress { bar in
       if let memory = archive.memory(beside: settings.usualReportFolder) {
-        report = try await work.run(remembering: memory) { bar.show($0, $1) }.report
-      } else {
-        report = try await work.run { bar.show($0, $1) }
+        return try await work.run(remembering: memory) { bar.show($0, $1) }.report
       }
-      bar.clear()
-    } catch {
-      bar.clear()
-      throw error
+      return try await work.run { bar.show($0, $1) }
     }
     switch format {
     case .table: Console.write(report.orderTable.text(width: Console.width))

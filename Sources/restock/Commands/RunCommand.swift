@@ -48,24 +48,16 @@ struct RunCommand: AsyncParsableCommand {
     work.sales = planning.sales
     work.threads = running.threads
     let folder = output ?? settings.usualReportFolder
-    let bar = running.progressBar
-    let report: RunReport
-    var said: [String] = []
-    do {
+    let (report, said) = try await running.showingProgress { bar in
       if let memory = archive.memory(beside: folder) {
         let run = try await work.run(remembering: memory) { bar.show($0, $1) }
         bar.show("Writing", 1)
-        said = try run.write(to: folder)
-        report = run.report
-      } else {
-        report = try await work.run { bar.show($0, $1) }
-        bar.show("Writing", 1)
-        try WeeklyRun.write(report, to: folder)
+        return (run.report, try run.write(to: folder))
       }
-      bar.clear()
-    } catch {
-      bar.clear()
-      throw error
+      let report = try await work.run { bar.show($0, $1) }
+      bar.show("Writing", 1)
+      try WeeklyRun.write(report, to: folder)
+      return (report, [])
     }
     for line in said { running.say(line) }
     running.say(report.headline)

@@ -18,8 +18,12 @@ struct RunningOptions: ParsableArguments {
     if threads < 1 { throw ValidationError("--threads takes a number of at least 1") }
   }
 
-  /// The bar that shows how far the work has come.
-  var progressBar: ProgressBar { ProgressBar(isQuiet: quiet) }
+  /// Does a piece of work under a bar that shows how far it has come, unless told to be quiet.
+  func showingProgress<Outcome>(
+    _ work: (ProgressBar) async throws -> Outcome
+  ) async throws -> Outcome {
+    try await ProgressBar(isQuiet: quiet).showing(work)
+  }
 
   /// Says a line unless told to be quiet.
   func say(_ line: String) {

@@ -54,15 +54,10 @@ struct SimulateCommand: AsyncParsableCommand {
     var work = Replay(settings: settings)
     work.threads = running.threads
     let folder = output ?? "Reports/\(settings.folderName)"
-    let bar = running.progressBar
-    let report: SimulationReport
-    do {
-      report = try await work.run { bar.show($0, $1) }
+    let report = try await running.showingProgress { bar in
+      let report = try await work.run { bar.show($0, $1) }
       if folder != "-" { try write(report, to: folder) }
-      bar.clear()
-    } catch {
-      bar.clear()
-      throw error
+      return report
     }
     switch format {
     case .table: Console.write(report.table.text(width: Console.width))
@@ -76,14 +71,8 @@ struct SimulateCommand: AsyncParsableCommand {
   private func sample(_ settings: Settings) async throws {
     var work = SampledReplay(settings: settings)
     work.threads = running.threads
-    let bar = running.progressBar
-    let report: SampledReport
-    do {
-      report = try await work.run { bar.show($0, $1) }
-      bar.clear()
-    } catch {
-      bar.clear()
-      throw error
+    let report = try await running.showingProgress { bar in
+      try await work.run { bar.show($0, $1) }
     }
     switch format {
     case .table: Console.write(report.table.text(width: Console.width))

@@ -29,8 +29,14 @@ final class ProgressBar: Sendable {
     }
   }
 
+  /// Does a piece of work that shows how far it has come, and wipes the line when it ends or fails.
+  func showing<Outcome>(_ work: (ProgressBar) async throws -> Outcome) async throws -> Outcome {
+    defer { clear() }
+    return try await work(self)
+  }
+
   /// Wipes the line, so that what is said next starts on a clean one.
-  func clear() {
+  private func clear() {
     guard isVisible else { return }
     state.withLock { last in
       if last.percent >= 0 { draw("\r\u{1B}[K") }
