@@ -64,23 +64,16 @@ public struct Backtest: Sendable {
   /// The default forecast, the seasonal naive one, and what else was asked for.
   private func contenders() throws(RunError) -> [BacktestContender] {
     let wanted = settings.forecast
-    var usual = Forecasting.ForecastSettings(
-      models: wanted.models.isEmpty ? .automatic : .named(wanted.models),
-      seasonLengths: wanted.seasonLengths.isEmpty ? nil : wanted.seasonLengths)
-    usual.effort = .init(rawValue: wanted.effort.rawValue) ?? .normal
-    var contenders = [BacktestContender(id: AccuracyReport.defaultModel, settings: usual)]
+    func contender(_ id: String, _ models: [String]) throws(RunError) -> BacktestContender {
+      BacktestContender(
+        id: id,
+        settings: try Forecasting.ForecastSettings(
+          models: models, seasonLengths: wanted.seasonLengths, effort: wanted.effort))
+    }
+    var contenders = [try contender(AccuracyReport.defaultModel, wanted.models)]
     var alone = [AccuracyReport.naiveModel]
     for id in models where !alone.contains(id) { alone.append(id) }
-    for id in alone {
-      var own = usual
-      own.models = .named([id])
-      contenders.append(BacktestContender(id: id, settings: own))
-    }
-    for unknown in contenders.lazy.compactMap(\.settings.unknownModels.first) {
-      throw .usage(
-        "no model is called \(unknown)",
-        hint: "choose among \(Catalogs.modelNames)")
-    }
+    for id in alone { contenders.append(try contender(id, [id])) }
     return contenders
   }
 }

@@ -107,7 +107,7 @@ struct BacktestPast: Sendable {
     }
     // Other programs' forecasts and the agreement with groups belong to the default alone.
     stages[0].outside = outside
-    try await stages[0].calibrate(threads: threads)
+    try await stages[0].hold(.ofSample, threads: threads)
     try await stages[0].reconcile(
       then, settings.forecast.hierarchy, threads: threads, progress: nil)
     return BacktestStages(

@@ -81,16 +81,8 @@ public struct ForecastFile: Sendable {
   ///
   /// - Throws: `RunError` where the input or a model's name does not allow it.
   public func run(progress: Progress? = nil) async throws(RunError) -> Outcome {
-    var settings = Forecasting.ForecastSettings(
-      models: models.isEmpty ? .automatic : .named(models),
-      seasonLengths: seasonLengths.isEmpty ? nil : seasonLengths)
-    settings.pathCount = 0
-    settings.effort = .init(rawValue: effort.rawValue) ?? .normal
-    if let unknown = settings.unknownModels.first {
-      throw .usage(
-        "no model is called \(unknown)",
-        hint: "choose among \(Catalogs.modelNames)")
-    }
+    let settings = try Forecasting.ForecastSettings(
+      models: models, seasonLengths: seasonLengths, effort: effort)
     progress?("Reading", 0)
     let outsideForecasts = try OutsideForecasts(outside, bucket: bucket)
     let exports = try Exports.named(input, columns: columns)

@@ -73,34 +73,38 @@ struct ForecastStage: Sendable {
     return living.enumerated().filter { $0.offset % max(1, stride) == 0 }.map(\.element)
   }
 
-  /// Learns how wide distributions are to be, from an even share of the series that have not ended.
-  ///
-  /// - Throws: `RunError` where the task is cancelled.
-  mutating func calibrate(threads: Int, progress: Progress? = nil) async throws(RunError) {
-    let sample = calibratingSample
-    let stage = self
-    do {
-      let drafts = try await parallelMap(
-        count: sample.count, threads: threads, grain: 4,
-        progress: progress.counting("Calibrating", of: sample.count)
-      ) { stage.draft(sample[$0]) }
-      calibration = PanelCalibration(drafts)
-    } catch {
-      throw .cancelled
-    }
+  /// Which contests are held before forecasts are asked for.
+  enum Contests: Sendable {
+    /// Those of an even share of the series that have not ended.
+    case ofSample
+    /// Those of all series that have not ended, and kept: for callers that forecast every series, so
+    /// that no contest is held twice.
+    case ofAll
   }
 
-  /// Holds the contests of all series that have not ended and keeps them, then calibrates as
-  /// `calibrate` does: for callers that forecast every series, so that no contest is held twice.
+  /// Holds contests, and learns from those of an even share of the series how wide distributions are to be.
   ///
   /// - Throws: `RunError` where the task is cancelled.
-  mutating func holdContests(threads: Int) async throws(RunError) {
+  mutating func hold(
+    _ contests: Contests, threads: Int, progress: Progress? = nil
+  ) async throws(RunError) {
     let stage = self
+    let sample = calibratingSample
     do {
-      drafts = try await parallelMap(count: panel.count, threads: threads, grain: 4) {
-        stage.prepared.hasEnded($0) ? nil : stage.draft($0)
+      switch contests {
+      case .ofSample:
+        calibration = PanelCalibration(
+          try await parallelMap(
+            count: sample.count, threads: threads, grain: 4,
+            progress: progress.counting("Calibrating", of: sample.count)
+          ) { stage.draft(sample[$0]) })
+      case .ofAll:
+        drafts = try await parallelMap(
+          count: panel.count, threads: threads, grain: 4,
+          progress: progress.counting("Calibrating", of: panel.count)
+        ) { stage.prepared.hasEnded($0) ? nil : stage.draft($0) }
+        calibration = PanelCalibration(sample.compactMap { drafts[$0] })
       }
-      calibration = PanelCalibration(calibratingSample.compactMap { drafts[$0] })
     } catch {
       throw .cancelled
     }

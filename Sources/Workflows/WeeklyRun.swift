@@ -168,36 +168,13 @@ public struct WeeklyRun: Sendable {
     if let made = shared.ground(basis.ground) {
       stage = made.stage
     } else {
-      stage = try await learnedStage(basis, shared.book(basis.ground.book), progress)
+      let known = KnownData(basis.ground.data, asOf: basis.ground.asOf)
+      stage = try await ForecastStage(
+        learningFrom: known, basis.prepared, basis.inputs.settings, contests: .ofSample,
+        book: shared.book(basis.ground.book), threads: threads, progress: progress)
       shared.keep(ForecastGround(prepared: basis.prepared, stage: stage), as: basis.ground)
     }
     stage.factors = basis.inputs.demand
-    return stage
-  }
-
-  private func learnedStage(
-    _ basis: Basis, _ book: DraftBook, _ progress: Progress?
-  ) async throws(RunError) -> ForecastStage {
-    let known = KnownData(basis.ground.data, asOf: basis.ground.asOf)
-    let wanted = basis.inputs.settings.forecast
-    var modelling = Forecasting.ForecastSettings(
-      models: wanted.models.isEmpty ? .automatic : .named(wanted.models),
-      seasonLengths: wanted.seasonLengths.isEmpty ? nil : wanted.seasonLengths,
-      pathCount: WeeklyRun.pathCount)
-    modelling.effort = .init(rawValue: wanted.effort.rawValue) ?? .normal
-    if let unknown = modelling.unknownModels.first {
-      throw .usage(
-        "no model is called \(unknown)",
-        hint: "choose among \(Catalogs.modelNames)")
-    }
-    var stage = ForecastStage(
-      known, basis.prepared, horizon: settings.horizon, seed: settings.seed, settings: modelling)
-    stage.book = book
-    stage.outside = try OutsideForecasts(wanted.outside, bucket: settings.bucket)
-    try await stage.learnEffects(known, threads: threads)
-    stage.global = try await GlobalStage(stage, known, threads: threads, progress: progress)
-    try await stage.calibrate(threads: threads, progress: progress)
-    try await stage.reconcile(known, wanted.hierarchy, threads: threads, progress: progress)
     return stage
   }
 

@@ -50,8 +50,8 @@ struct RollingRules: Sendable {
         bucket: settings.bucket, settings.preparation, source: source)
       let holdsContest = forecast % settings.simulate.contestEvery == 0
       let stage = try await ForecastStage(
-        replaying: known, prepared, settings, favourites: holdsContest ? [:] : favourites,
-        threads: threads)
+        learningFrom: known, prepared, settings, contests: .ofAll,
+        favourites: holdsContest ? [:] : favourites, threads: threads)
       if holdsContest, settings.simulate.contestEvery > 1 { favourites = stage.winners }
       var assortment = PlannedAssortment(
         known, prepared, leftOut: leftOut, settings: settings,

@@ -51,7 +51,8 @@ public struct SampledReplay: Sendable {
       bucket: settings.bucket, inputs.settings.preparation, source: source)
     progress?("Forecasting", 0)
     let stage = try await ForecastStage(
-      replaying: known, prepared, inputs.settings, factors: inputs.demand, threads: threads)
+      learningFrom: known, prepared, inputs.settings, contests: .ofAll, factors: inputs.demand,
+      threads: threads)
     let assortment = PlannedAssortment(
       known, prepared, leftOut: Set(collected.leftOut.map(\.sku)), settings: inputs.settings,
       currency: inputs.settings.planCurrency(of: inputs.data))
