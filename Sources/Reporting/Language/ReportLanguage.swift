@@ -41,8 +41,11 @@ public enum ReportLanguage: String, CaseIterable, Sendable {
     return self == .chinese ? text.replacing(" %", with: "%") : text
   }
 
-  /// A share as per cent with its sign.
-  func signed(_ share: Double) -> String { (share > 0 ? "+" : "") + percent(share) }
+  /// A share as per cent with its sign; what rounds to nothing has none.
+  func signed(_ share: Double) -> String {
+    let text = percent(share)
+    return share > 0 && text.contains { ("1"..."9").contains($0) } ? "+" + text : text
+  }
 
   /// Amounts in several currencies, joined.
   func amounts(_ sums: MoneyByCurrency) -> String {

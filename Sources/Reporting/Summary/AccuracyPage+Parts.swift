@@ -16,11 +16,14 @@ extension AccuracyPage {
       .number(say(.stepAdds)),
     ])
     var last: AccuracyMeasures?
+    func adds(_ error: KeyPath<AccuracyMeasures, Double?>, _ step: AccuracyMeasures) -> String {
+      saved(step[keyPath: error], last?[keyPath: error]).map(language.signed) ?? "—"
+    }
     for step in steps {
       table.add([
-        step.id, measure(step.total.rmsse), signed(saved(step.total.rmsse, last?.rmsse)),
-        measure(step.total.scaledPinball),
-        signed(saved(step.total.scaledPinball, last?.scaledPinball)),
+        step.id, AccuracyColumn.rmsse.cell(step.total, language), adds(\.rmsse, step.total),
+        AccuracyColumn.scaledPinball.cell(step.total, language),
+        adds(\.scaledPinball, step.total),
       ])
       last = step.total
     }
@@ -69,7 +72,7 @@ extension AccuracyPage {
       if scope == .horizon { entries = thinned(entries) }
       page.heading(2, title)
       page.table(
-        table(of: entries, first: .text("", leastWidth: 12)) { entry in
+        table(of: entries, first: .text("", leastWidth: 12), added: .addedPinball) { entry in
           entry.member.isEmpty ? say(.unknown) : entry.member
         })
     }
@@ -92,9 +95,9 @@ extension AccuracyPage {
     page.heading(2, say(.loses))
     page.table(
       table(
-        of: Array(items.prefix(AccuracyPage.itemLimit)), first: .text(say(.item), leastWidth: 24)
-      ) {
-        entry in
+        of: Array(items.prefix(AccuracyPage.itemLimit)), first: .text(say(.item), leastWidth: 24),
+        added: .addedRMSSE
+      ) { entry in
         guard let key = entry.key else { return "" }
         return report.hasLocations
           ? "\(key.sku.code), \(key.location.code)" : key.sku.code
@@ -104,22 +107,12 @@ extension AccuracyPage {
   }
 
   private func table(
-    of entries: [AccuracyEntry], first: TextTable.Column, _ name: (AccuracyEntry) -> String
+    of entries: [AccuracyEntry], first: TextTable.Column, added: AccuracyColumn,
+    _ name: (AccuracyEntry) -> String
   ) -> TextTable {
-    var table = TextTable([
-      first, .number(say(.forecasts)), .number(bias), .number("WAPE"), .number("RMSSE"),
-      .number("SPL"), .number(say(.coverage)), .number(say(.added)),
-    ])
-    for entry in entries {
-      let measures = entry.measures
-      table.add([
-        name(entry), NumberWords.count(measures.forecasts), signed(measures.bias),
-        percent(measures.wape), measure(measures.rmsse), measure(measures.scaledPinball),
-        percent(measures.inside95),
-        signed(entry.scope == .item ? measures.valueAddedRMSSE : measures.valueAddedPinball),
-      ])
-    }
-    return table
+    language.table(
+      of: entries.map { (name($0), $0.measures) }, first: first,
+      [.forecasts, .bias, .wape, .rmsse, .scaledPinball, .inside95, added])
   }
 
   func addConditions(to page: inout MarkdownPage) {

@@ -88,37 +88,13 @@ struct AccuracyPage {
   }
 
   private var modelTable: TextTable {
-    var table = TextTable([
-      .text(say(.model), leastWidth: 16), .number(bias), .number("WAPE"), .number("MASE"),
-      .number("RMSSE"), .number("OWA"), .number("SPL"), .number("CRPS"), .number(say(.coverage)),
-      .number(say(.added)),
-    ])
-    for model in report.models {
-      guard let total = report.total(of: model.id) else { continue }
-      table.add([
-        model.id, signed(total.bias), percent(total.wape), measure(total.mase),
-        measure(total.rmsse), measure(total.owa), measure(total.scaledPinball),
-        measure(total.scaledRankedProbability), percent(total.inside95),
-        signed(total.valueAddedPinball ?? total.valueAddedRMSSE),
+    language.table(
+      of: report.models.compactMap { model in report.total(of: model.id).map { (model.id, $0) } },
+      first: .text(say(.model), leastWidth: 16),
+      [
+        .bias, .wape, .mase, .rmsse, .owa, .scaledPinball, .scaledRankedProbability, .inside95,
+        .added,
       ])
-    }
-    return table
-  }
-
-  /// A share as per cent with its sign; `—` where unknown.
-  func signed(_ share: Double?) -> String {
-    guard let share else { return "—" }
-    let text = language.percent(share)
-    return share > 0 && text.contains { ("1"..."9").contains($0) } ? "+" + text : text
-  }
-
-  func percent(_ share: Double?) -> String { share.map(language.percent) ?? "—" }
-
-  /// What the bias is called.
-  var bias: String { language.say(SummaryPhrase.bias) }
-
-  func measure(_ value: Double?) -> String {
-    value.map { abs($0) < 1e9 ? NumberWords.measure($0) : "\($0)" } ?? "—"
   }
 }
 

@@ -49,21 +49,8 @@ extension SummaryPage {
   /// A row for each class; ranges only where they were measured.
   private func table(of classes: [AccuracyEntry]) -> TextTable {
     let hasRanges = classes.contains { $0.measures.inside95 != nil }
-    var table = TextTable(
-      [
-        .text(say(.classTitle)), .number(say(.forecasts)), .number(say(.bias)),
-        .number(say(.wape)), .number(say(.rmsse)),
-      ] + (hasRanges ? [.number(say(.within95))] : []) + [.number(say(.valueAdded))])
-    func share(_ value: Double?) -> String { value.map(language.percent) ?? "—" }
-    for entry in classes {
-      let measures = entry.measures
-      table.add(
-        [
-          entry.member, NumberWords.count(measures.forecasts),
-          measures.bias.map(language.signed) ?? "—", share(measures.wape),
-          measures.rmsse.map(NumberWords.measure) ?? "—",
-        ] + (hasRanges ? [share(measures.inside95)] : []) + [share(measures.valueAddedRMSSE)])
-    }
-    return table
+    return language.table(
+      of: classes.map { ($0.member, $0.measures) }, first: .text(say(.classTitle)),
+      [.forecasts, .bias, .wape, .rmsse] + (hasRanges ? [.inside95] : []) + [.lessError])
   }
 }

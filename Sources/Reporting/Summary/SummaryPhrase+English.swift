@@ -109,11 +109,7 @@ extension SummaryPhrase {
     case .accuracyMeaning:
       "RMSSE below 1 is better than the last value repeated; a bias above 0 is too much."
     case .classTitle: "Class"
-    case .forecasts: "Forecasts"
     case .bias: "Bias"
-    case .wape: "WAPE"
-    case .rmsse: "RMSSE"
-    case .within95: "In 95 %"
     case .valueAdded: "Less error"
     case .whatWasAssumed: "What was assumed"
     case .assumed: "**{value}** for {subject}."

@@ -26,7 +26,7 @@ enum SummaryPhrase: Phrase {
   // Accuracy.
   case forecastsWere, accuracyLead, biasNone, biasMore, biasLess, errorShare, betterThanNaive
   case worseThanNaive, inside, insideNarrow, insideWide, insideFine, accuracyMeaning
-  case classTitle, forecasts, bias, wape, rmsse, within95, valueAdded
+  case classTitle, bias, valueAdded
   // Assumptions and trust.
   case whatWasAssumed, assumed, assumedBetter, moreAssumptions
   case howFarToTrust, noneRefused, refused, outOfStock, pastForecasts, shortHistory, fellBack

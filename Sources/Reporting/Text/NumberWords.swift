@@ -43,9 +43,9 @@ enum NumberWords {
     return "\(Quantity(tenths / 10).description) %"
   }
 
-  /// A measure with three decimals.
+  /// A measure with three decimals; a vast one as it is.
   static func measure(_ value: Double) -> String {
-    Quantity(value).rounded(decimals: 3).text(decimals: 3)
+    abs(value) < 1e9 ? Quantity(value).rounded(decimals: 3).text(decimals: 3) : "\(value)"
   }
 
   private static func grouped(_ text: String) -> String {
