@@ -38,7 +38,7 @@ struct RehearsedAccuracy: Sendable {
       for error in errors { mean[error.step] = came[error.step] - error.error }
       let yardstick = Yardstick(
         history: history, season: panel.size.scalingSeason, horizon: horizon)
-      let simple = seasonalNaive(
+      let simple = SeasonalNaive.forecast(
         history, season: panel.size.defaultSeasonLength, horizon: horizon)
       guard
         let own = try? ForecastScore(

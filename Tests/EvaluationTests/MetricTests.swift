@@ -97,16 +97,3 @@ import Testing
     }
   }
 }
-
-@Suite struct SeasonalNaiveTests {
-  @Test func theLastSeasonComesAgain() {
-    #expect(seasonalNaive([9, 9, 1, 2, 3], season: 3, horizon: 4) == [1, 2, 3, 1])
-    #expect(seasonalNaive([8, 9, 1, .nan, 3], season: 3, horizon: 3) == [1, 8, 3])
-  }
-
-  @Test func withoutASeasonTheLastBucketDoes() {
-    #expect(seasonalNaive([4, 5, .nan], season: 3, horizon: 2) == [5, 5])
-    #expect(seasonalNaive([.nan], season: 1, horizon: 2) == [0, 0])
-    #expect(seasonalNaive([1, 2, 7], season: 1, horizon: 2) == [7, 7])
-  }
-}

@@ -144,4 +144,16 @@ import Testing
     let fitted = try SeasonalNaive().fit(demand.span, FitContext(seasonLengths: [12]))
     #expect(fitted.outlook(horizon: 15).mean == Array(demand[18..<30]) + Array(demand[18..<21]))
   }
+
+  @Test(
+    arguments: [
+      ([9, 9, 1, 2, 3], 3, [1, 2, 3, 1]), ([8, 9, 1, .nan, 3], 3, [1, 8, 3]),
+      ([4, 5, .nan], 3, [5, 5]), ([1, 2, 7], 1, [7, 7]), ([.nan], 1, [0, 0]),
+      // The second place of the season was never seen: the last bucket.
+      ([1, .nan, 4, 3, .nan, 6], 3, [3, 6, 6]),
+    ] as [([Double], Int, [Double])])
+  func theSeasonalNaiveFillsWhatIsUnknown(history: [Double], season: Int, ahead: [Double]) {
+    #expect(
+      SeasonalNaive.forecast(history, season: season, horizon: ahead.count) == ahead)
+  }
 }

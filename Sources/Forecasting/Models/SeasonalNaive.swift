@@ -5,7 +5,7 @@ public import Learning
 /// The demand of the same bucket one season ago, or of the last bucket where there is no season.
 ///
 /// The yardstick that every other model has to beat. An unknown bucket keeps the value of the
-/// season before it.
+/// season before it; a place in the season that was never seen says the mean.
 ///
 /// - Reference: Hyndman & Athanasopoulos (2021), *Forecasting: Principles and Practice*, section 5.2
 public struct SeasonalNaive: ForecastModel {
@@ -24,9 +24,25 @@ public struct SeasonalNaive: ForecastModel {
     _ demand: Span<Double>, _ context: FitContext
   ) throws(FitError) -> Fitted {
     let known = try demand.checkedCount(atLeast: card.needs.observations)
-    // Without a whole season to repeat, the last bucket is all that can be repeated.
-    let length = context.seasonLength ?? 1
-    return Fitted(seasonLength: known > length ? length : 1, demand)
+    return Fitted(
+      demand, known: known, season: context.seasonLength ?? 1, unseen: demand.meanOfKnown)
+  }
+
+  /// Its forecast alone, by which the value that another adds is told; 0 where nothing is known.
+  ///
+  /// Where a place in the season was never seen, it says the last known bucket: a yardstick has no
+  /// more than what was sold once, where the model, which is planned on, has the mean.
+  ///
+  /// - Parameters:
+  ///   - history: units a bucket, oldest first; NaN where unknown.
+  ///   - season: the season's length in buckets, 1 where there is none.
+  ///   - horizon: buckets ahead.
+  /// - Returns: a value for each bucket ahead.
+  public static func forecast(_ history: [Double], season: Int, horizon: Int) -> [Double] {
+    Fitted(
+      history.span, known: history.count { !$0.isNaN }, season: season,
+      unseen: history.last { !$0.isNaN } ?? 0
+    ).outlook(horizon: horizon).mean
   }
 
   /// The last season, and how far seasons differ.
@@ -38,7 +54,12 @@ public struct SeasonalNaive: ForecastModel {
     var phase: Int
     var deviation: Double
 
-    init(seasonLength: Int, _ demand: Span<Double>) {
+    /// The last season; without a whole one to repeat, the last bucket is all that can be repeated.
+    init(_ demand: Span<Double>, known: Int, season: Int, unseen: Double) {
+      self.init(seasonLength: known > season ? season : 1, demand, unseen: unseen)
+    }
+
+    private init(seasonLength: Int, _ demand: Span<Double>, unseen: Double) {
       self.seasonLength = seasonLength
       last = Array(repeating: .nan, count: seasonLength)
       phase = 0
@@ -57,8 +78,7 @@ public struct SeasonalNaive: ForecastModel {
         phase = phase + 1 == seasonLength ? 0 : phase + 1
       }
       deviation = count > 0 ? (sum / Double(count)).squareRoot() : 0
-      let mean = demand.meanOfKnown
-      for place in last.indices where last[place].isNaN { last[place] = mean }
+      for place in last.indices where last[place].isNaN { last[place] = unseen }
     }
 
     /// `SNAIVE[12]`, or `NAIVE` without a season.
@@ -68,7 +88,7 @@ public struct SeasonalNaive: ForecastModel {
 
     /// The last season of another history.
     public func advanced(through demand: Span<Double>) -> Fitted {
-      Fitted(seasonLength: seasonLength, demand)
+      Fitted(seasonLength: seasonLength, demand, unseen: demand.meanOfKnown)
     }
 
     /// The last season again and again; the error grows by one season's error with each season.
