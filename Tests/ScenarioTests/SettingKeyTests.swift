@@ -60,6 +60,7 @@ import Testing
     "simulate.block_weeks": ("2", ["simulate.block_weeks": "2"]),
     "simulate.precision": ("0.001", ["simulate.precision": "0.001"]),
     "simulate.resamples": ("500", ["simulate.resamples": "500"]),
+    "simulate.note": ("Mind the *gap*.", ["simulate.note": "Mind the *gap*."]),
     "service.unmet": (
       "{default: backorder, WEB: lost}",
       ["service.unmet": "backorder", "service.unmet.WEB": "lost"]

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
+import Scenario
 import Tabular
 import TestSupport
 import Testing
@@ -102,6 +103,14 @@ import Testing
         page.split(separator: "| plan at \(target) %", maxSplits: 1).last?.prefix(110))
       #expect(cells.allSatisfy { line.contains($0) }, "\(cells)")
     }
+  }
+
+  /// What was added by hand stays when the page is made anew.
+  @Test func thePageEndsWithTheScenariosOwnNote() throws {
+    let settings = try Settings(
+      scenario: Repository.path("Scenarios/m5-replay/base.yaml"), environment: [:])
+    let note = try #require(settings.simulate.note)
+    #expect(try Self.text("Reports/simulation.md").hasSuffix("\n\n\(note)\n"))
   }
 
   @Test func theItemsThatFellShortAreAsManyAsThePageSays() throws {

@@ -23,6 +23,7 @@ struct SimulationPage {
       page.heading(2, "What to keep in mind")
       page.list(report.notes)
     }
+    if let note = report.ownNote { page.markdown(note) }
     return page.text
   }
 

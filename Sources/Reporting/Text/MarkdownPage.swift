@@ -35,6 +35,12 @@ struct MarkdownPage {
     text += "```text\n" + lines.map { $0 + "\n" }.joined() + "```\n"
   }
 
+  /// Markdown that somebody wrote, as it stands.
+  mutating func markdown(_ text: String) {
+    separate()
+    self.text += text + "\n"
+  }
+
   mutating func table(_ table: TextTable) {
     separate()
     text += table.text(width: MarkdownPage.width, style: .markdown)

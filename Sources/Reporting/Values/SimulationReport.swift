@@ -238,6 +238,8 @@ public struct SimulationReport: Sendable {
   public var estimatedItems: [SeriesKey] = []
   /// What the reader should know of the replay.
   public var notes: [String] = []
+  /// The planner's own words, as Markdown.
+  public var ownNote: String?
   /// Whether the sales know locations.
   public var hasLocations = false
 

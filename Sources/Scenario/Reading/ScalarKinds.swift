@@ -16,6 +16,26 @@ extension ValueKind where Value == String {
   }
 }
 
+extension ValueKind where Value == String? {
+  /// Text of any number of lines, shown in one; nothing is shown where there is none.
+  static func lines(_ expected: String) -> ValueKind {
+    let text = ValueKind<String>.text(expected)
+    return ValueKind(
+      expected: expected,
+      read: { node, value, reader in
+        var read = value ?? ""
+        text.read(node, &read, &reader)
+        value = read.isEmpty ? nil : read
+      },
+      show: { value in
+        guard let value else { return [] }
+        return [
+          ShownEntry(text: value.split(whereSeparator: \.isWhitespace).joined(separator: " "))
+        ]
+      })
+  }
+}
+
 extension ValueKind where Value == Bool {
   /// Yes or no.
   static let truth = ValueKind.scalar(

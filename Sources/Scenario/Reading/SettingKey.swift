@@ -277,6 +277,9 @@ extension SettingKey {
     SettingKey(
       "simulate.precision", \.simulate.precision, .properShare,
       "The standard error, as a share of the mean, at which enough futures are drawn."),
+    SettingKey(
+      "simulate.note", \.simulate.note, .lines("a text in Markdown, its lines below a |"),
+      "Words of your own at the end of simulation.md, such as what its numbers rest on."),
   ]
 
   private static let reporting: [SettingKey] = [

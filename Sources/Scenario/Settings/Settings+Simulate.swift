@@ -36,6 +36,8 @@ extension Settings {
     public internal(set) var resamples = 2000
     /// The standard error, as a share of the mean, at which no more futures are drawn.
     public internal(set) var precision = 0.002
+    /// The planner's own words at the end of `simulation.md`, as Markdown; nil is none.
+    public internal(set) var note: String?
 
     /// Where the days from order to receipt come from.
     public enum LeadTimes: String, Sendable, CaseIterable {

@@ -39,6 +39,7 @@ extension ReplayBoard {
     report.frontier = frontier()
     report.estimatedItems = nodes.map(\.key).filter { past.actuals.isEstimated[$0] != nil }
     report.notes = notes(report)
+    report.ownNote = settings.simulate.note
     return report
   }
 
