@@ -39,4 +39,19 @@ import Testing
     }
     #expect(try Program().run(["verify", plan]).status == 0)
   }
+
+  /// An order with a depot, an item that ends, one that ended, and one that follows it.
+  @Test(arguments: [("D01", "text"), ("H16", "markdown"), ("P21", "text"), ("P22", "markdown")])
+  func anItemIsExplainedInChinese(sku: String, format: String) throws {
+    let outcome = try Program().run([
+      "explain", "Scenarios/corner-shop/base.yaml", "--sku", sku, "--format", format, "--set",
+      "report.language=zh", "--no-archive", "--quiet",
+    ])
+    #expect(outcome.status == 0 && outcome.text.contains("所用的历史"))
+    // Names of the data have a word or two in a row.
+    let english = /[a-z]{2,}[ :] ?[a-z]{2,}[ :] ?[a-z]{2,}/
+    for line in outcome.text.split(separator: "\n") {
+      #expect(line.firstMatch(of: english) == nil, "\(line)")
+    }
+  }
 }

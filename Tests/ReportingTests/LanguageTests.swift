@@ -31,7 +31,9 @@ import Timeline
     expectSamePlaces(LimitPhrase.self)
     expectSamePlaces(SincePhrase.self)
     expectSamePlaces(AccuracyPhrase.self)
-    for entry in PhraseBook.chinese.entries {
+    expectSamePlaces(ExplanationPhrase.self)
+    expectSamePlaces(ForecastPartWord.self)
+    for entry in PhraseBook.chineseExplanation.entries {
       #expect(Set(entry.english.names) == Set(entry.other.names), "\(entry.english)")
     }
     for (code, words) in FindingBook.chinese {
@@ -102,6 +104,25 @@ import Timeline
   ])
   func theBookSaysWhatItKnows(english: String, chinese: String) {
     #expect(PhraseBook.chinese.say(english) == chinese)
+  }
+
+  /// No entry hides behind another one that its English fits too.
+  @Test func everyEntryOfTheBookIsFound() {
+    let book = PhraseBook.chineseExplanation
+    for entry in book.entries {
+      func part(_ name: String, _ day: String, _ weekday: String, _ bucket: String) -> String {
+        switch name {
+        case "day", "next": day
+        case "count", "days", "chance", "units": "12"
+        case "weekday", "weekdays": weekday
+        case "bucket": bucket
+        default: "X1"
+        }
+      }
+      let english = entry.english.filled { part($0, "2026-03-02", "Monday", "week") }
+      let chinese = entry.other.filled { part($0, "2026年3月2日", "周一", "周") }
+      #expect(book.say(english) == chinese, "\(english)")
+    }
   }
 
   /// What the data of a report say in their own words.

@@ -24,10 +24,11 @@ extension [ExplanationSection] {
     // Longer lines are hard to read, however wide the terminal.
     let room = Swift.max(40, Swift.min(width, 110))
     var text =
-      title.wrapped(to: room) + String(repeating: "═", count: Swift.min(room, title.count))
+      title.wrapped(to: room) + String(repeating: "═", count: Swift.min(room, title.displayWidth))
       + "\n"
     for section in self {
-      text += "\n\(section.title)\n" + String(repeating: "─", count: section.title.count) + "\n"
+      text +=
+        "\n\(section.title)\n" + String(repeating: "─", count: section.title.displayWidth) + "\n"
       for (place, block) in section.blocks.enumerated() {
         if place > 0 { text += "\n" }
         switch block {
@@ -66,16 +67,41 @@ extension String {
   fileprivate func wrapped(to width: Int, indent: String = "") -> String {
     var lines: [String] = []
     var line = ""
-    for word in split(separator: " ") {
-      if line.isEmpty {
-        line = String(word)
-      } else if line.displayWidth + 1 + word.displayWidth <= width {
-        line += " " + word
-      } else {
-        lines.append(line)
-        line = indent + word
+    for (place, word) in split(separator: " ").enumerated() {
+      for (part, piece) in word.breakable.enumerated() {
+        let space = place > 0 && part == 0 ? " " : ""
+        if line.isEmpty && lines.isEmpty {
+          line = String(piece)
+        } else if line.displayWidth + space.count + piece.displayWidth <= width {
+          line += space + piece
+        } else {
+          lines.append(line)
+          line = indent + piece
+        }
       }
     }
     return (lines + [line]).map { $0 + "\n" }.joined()
+  }
+}
+
+extension Substring {
+  /// The pieces between which a line may end: a word of Latin letters is one, and of wide characters each
+  /// is one with the mark that follows it.
+  fileprivate var breakable: [Substring] {
+    var pieces: [Substring] = []
+    var start = startIndex
+    var last: Character?
+    for place in indices {
+      let isWide = self[place...place].displayWidth > 1
+      let isMark = "，。；：、！？）》”".contains(self[place])
+      let followsOpening = last.map { "（《“".contains($0) } ?? false
+      let wasWide = last.map { String($0).displayWidth > 1 } ?? false
+      if place > start, isWide || wasWide, !isMark, !followsOpening {
+        pieces.append(self[start..<place])
+        start = place
+      }
+      last = self[place]
+    }
+    return pieces + [self[start...]]
   }
 }

@@ -7,43 +7,43 @@ extension ItemExplanation {
   /// The model and why, and what the means are made of.
   func sections(_ forecast: ExplainedForecast) -> [ExplanationSection] {
     [
-      ExplanationSection(title: "Why this forecast", blocks: contest(forecast)),
-      ExplanationSection(title: "What the forecast is made of", blocks: parts(forecast)),
+      ExplanationSection(title: say(.whyForecast), blocks: contest(forecast)),
+      ExplanationSection(title: say(.madeOf), blocks: parts(forecast)),
     ]
   }
 
   private func contest(_ forecast: ExplainedForecast) -> [ExplanationBlock] {
-    var blocks = [ExplanationBlock.paragraph("\(forecast.model): \(forecast.reason).")]
+    var blocks = [ExplanationBlock.paragraph(say(.forecastBy, forecast.model, forecast.reason))]
     if forecast.members.contains(where: { $0.error != nil }) || forecast.members.count > 1 {
       var table = TextTable([
-        .text("model", leastWidth: 16), .number("weight"), .number("error"),
-        .number("against the best"), .number("against last year"),
+        .text(say(.model), leastWidth: 16), .number(say(.weight)), .number(say(.error)),
+        .number(say(.againstBest)), .number(say(.againstLastYear)),
       ])
       let best = forecast.members.compactMap(\.error).min()
       for member in forecast.members {
         table.add([
-          member.specification, member.refusal == nil ? NumberWords.percent(member.weight) : "",
-          member.error.map(NumberWords.measure) ?? member.refusal ?? "not tried",
+          member.specification, member.refusal == nil ? language.percent(member.weight) : "",
+          member.error.map(NumberWords.measure) ?? member.refusal ?? say(.notTried),
           difference(member.error, from: best), difference(member.error, from: forecast.yardstick),
         ])
       }
       if forecast.members.count > 1 {
         table.add([
-          "together", "100 %", forecast.pooled.map(NumberWords.measure) ?? "not tried",
+          say(.together), language.percent(1),
+          forecast.pooled.map(NumberWords.measure) ?? say(.notTried),
           difference(forecast.pooled, from: best),
           difference(forecast.pooled, from: forecast.yardstick),
         ])
       }
       table.add([
-        "as last \(bucket == .year ? "time" : "year") (seasonal naive)", "",
-        forecast.yardstick.map(NumberWords.measure) ?? "not tried",
+        say(bucket == .year ? .asLastTime : .asLastYear), "",
+        forecast.yardstick.map(NumberWords.measure) ?? say(.notTried),
         difference(forecast.yardstick, from: best), "",
       ])
       blocks.append(.table(table))
       blocks.append(
         .paragraph(
-          "The error is the mean pinball loss at \(NumberWords.count(forecast.origins, "earlier point")) "
-            + "of the history, over that of repeating the last bucket: less is better."))
+          say(.errorMeaning, language.count(forecast.origins, .earlierPoint))))
     }
     if !forecast.effects.isEmpty { blocks.append(.list(forecast.effects)) }
     return blocks
@@ -54,7 +54,8 @@ extension ItemExplanation {
     guard let error, let other, other > 0 else { return "" }
     let percent = 100 * (error / other - 1)
     let tenths = Quantity(percent.magnitude).rounded(decimals: 1).text(decimals: 1)
-    return percent < -0.05 ? "−\(tenths) %" : percent > 0.05 ? "+\(tenths) %" : "0.0 %"
+    let sign = percent < -0.05 ? "−" : percent > 0.05 ? "+" : ""
+    return language.spaced(percent: sign + (sign.isEmpty ? "0.0" : tenths))
   }
 
   private func parts(_ forecast: ExplainedForecast) -> [ExplanationBlock] {
@@ -62,7 +63,8 @@ extension ItemExplanation {
     let largest = forecast.mean.max() ?? 0
     let decimals = largest < 10 ? 2 : largest < 1000 ? 1 : 0
     var table = TextTable(
-      [.text("\(bucket) of")] + names.map { .number($0) } + [.number("mean")])
+      [.text(say(.bucketOf, language.bucket(bucket)))] + names.map { .number(called($0)) }
+        + [.number(say(.mean))])
     for (step, mean) in forecast.mean.enumerated() {
       let shown = ItemExplanation.rounded(
         forecast.parts.map { $0.units[step] }, to: mean, decimals: decimals)
@@ -71,27 +73,26 @@ extension ItemExplanation {
           + shown.parts.map { $0.text(decimals: decimals) } + [shown.sum.text(decimals: decimals)])
     }
     var blocks = [ExplanationBlock.table(table)]
-    blocks.append(.list(forecast.parts.map { "\($0.name): \($0.words)." }))
+    blocks.append(.list(forecast.parts.map { say(.part, called($0.name), $0.words) }))
     let members = forecast.members.filter { !$0.parts.isEmpty }
     if members.count > 1 {
       let kinds = names.filter { name in
         members.contains { $0.parts.contains { $0.name == name } }
       }
       var own = TextTable(
-        [.text("each model's own", leastWidth: 16), .number("weight")]
-          + kinds.map { .number($0) } + [.number("sum")])
+        [.text(say(.eachModel), leastWidth: 16), .number(say(.weight))]
+          + kinds.map { .number(called($0)) } + [.number(say(.sum))])
       for member in members {
         let units = kinds.map { name in member.parts.first { $0.name == name }?.units ?? 0 }
         let sum = units.reduce(0, +)
         let shown = ItemExplanation.rounded(units, to: sum, decimals: decimals)
         own.add(
-          [member.specification, NumberWords.percent(member.weight)]
+          [member.specification, language.percent(member.weight)]
             + shown.parts.map { $0.text(decimals: decimals) }
             + [shown.sum.text(decimals: decimals)])
       }
       blocks.append(
-        .paragraph("The same of each model, over \(forecast.mean.count) usual \(bucket)s together:")
-      )
+        .paragraph(say(.sameOfEach, "\(forecast.mean.count)", language.bucket(bucket))))
       blocks.append(.table(own))
     }
     return blocks
@@ -117,36 +118,38 @@ extension ItemExplanation {
 
   /// The history as models see it.
   func section(_ history: ExplainedHistory) -> ExplanationSection {
-    var words =
-      "\(NumberWords.count(history.buckets)) \(bucket)s from \(history.first.firstDay) to "
-      + "\(history.last.lastDay)"
-    if history.unknown > 0 { words += ", \(NumberWords.count(history.unknown)) of them unknown" }
-    if history.censored > 0 {
-      words += ", \(NumberWords.count(history.censored)) cut short by stock-outs"
-    }
-    var blocks: [ExplanationBlock] = [.paragraph("\(words). Classes: \(history.classes).")]
+    func buckets(_ count: Int) -> String { language.count(count, CountedNoun(bucket)) }
+    var blocks: [ExplanationBlock] = [
+      .paragraph(
+        say(
+          .span, buckets(history.buckets), language.day(history.first.firstDay),
+          language.day(history.last.lastDay),
+          history.unknown > 0 ? say(.unknown, NumberWords.count(history.unknown)) : "",
+          history.censored > 0 ? say(.censored, NumberWords.count(history.censored)) : "",
+          history.classes))
+    ]
     if history.recent.contains(where: { $0 != nil }) {
       blocks.append(
-        .sketch(["the last \(history.recent.count) \(bucket)s: " + Sparkline.text(history.recent)]))
+        .sketch([
+          say(.lastBuckets, buckets(history.recent.count), Sparkline.text(history.recent))
+        ]))
     }
-    var table = TextTable([.text("units", leastWidth: 16), .number("")])
+    var table = TextTable([.text(say(.units), leastWidth: 16), .number("")])
     for step in history.steps { table.add([step.words, number(step.units)]) }
     blocks.append(.table(table))
     var points = history.treatments
     if history.stockouts > 0 {
       let lost = history.wantedInStockouts - history.soldInStockouts
       points.insert(
-        "\(NumberWords.count(history.stockouts, "stock-out")) of a day or a part of it: "
-          + "\(number(history.soldInStockouts)) sold, \(number(history.wantedInStockouts)) probably "
-          + "wanted, \(number(lost)) probably lost.", at: 0)
+        say(
+          .stockouts, language.count(history.stockouts, .stockout),
+          number(history.soldInStockouts), number(history.wantedInStockouts), number(lost)), at: 0)
     }
-    if history.returned > 0 {
-      points.append("\(number(history.returned)) came back; returns are no part of demand.")
-    }
+    if history.returned > 0 { points.append(say(.returned, number(history.returned))) }
     if history.closed > 0 {
-      points.append("\(NumberWords.count(history.closed, "closed day")) in the history.")
+      points.append(say(.closed, language.count(history.closed, .closedDay)))
     }
     if !points.isEmpty { blocks.append(.list(points)) }
-    return ExplanationSection(title: "The history as used", blocks: blocks)
+    return ExplanationSection(title: say(.history), blocks: blocks)
   }
 }

@@ -6,52 +6,57 @@ import Timeline
 extension ItemExplanation {
   /// The order, modifier by modifier, with the running sum.
   func section(_ order: ExplainedOrder) -> ExplanationSection {
-    var blocks: [ExplanationBlock] = []
-    if let position = order.position {
-      var words = "On hand \(position.onHand)"
-      if position.quarantined > .zero { words += ", of which quarantined \(position.quarantined)" }
-      words += ", on its way \(position.onOrder)"
-      if position.openDemand > .zero { words += ", customers wait for \(position.openDemand)" }
-      words += ": a position of \(position.inventoryPosition)"
-      words += policy?.isEchelon == true ? " with the places below." : "."
-      blocks.append(.paragraph(words))
-    } else {
-      blocks.append(.paragraph("Its stock is not known: the order is illustrative."))
-    }
+    var blocks: [ExplanationBlock] = [.paragraph(order.position.map(words) ?? say(.unknownStock))]
     if !order.arrivals.isEmpty {
       blocks.append(
         .list(
           order.arrivals.map {
-            "\($0.quantity) on the way, expected on \($0.day)"
-              + ($0.isRedated ? ", overdue and dated anew" : "")
+            say(
+              .arrival, $0.quantity.description, language.day($0.day),
+              $0.isRedated ? say(.redated) : "")
           }))
     }
     if !order.steps.isEmpty {
       var table = TextTable([
-        .text("step", leastWidth: 16), .number("units"), .number("so far"),
+        .text(say(.step), leastWidth: 16), .number(say(.units)), .number(say(.soFar)),
       ])
       var sum = Quantity.zero
       for step in order.steps {
         sum += step.part.quantity
         table.add([step.words, step.part.quantity.signed, sum.description])
       }
-      table.add(["the order", "", sum.description])
+      table.add([say(.orderRow), "", sum.description])
       blocks.append(.table(table))
     }
     for line in order.lines where line.parts.contains(where: { $0.kind == .transfer }) {
       if line.fromLocation != nil, order.steps.isEmpty || line.gain != nil {
-        blocks.append(.paragraph("A transfer of \(line.quantity): \(line.reason)."))
+        blocks.append(.paragraph(say(.transfer, line.quantity.description, line.reason)))
       }
     }
-    if let why = order.whyNothing { blocks.append(.paragraph("Nothing is ordered. \(why)")) }
-    return ExplanationSection(title: "The order", blocks: blocks)
+    if let why = order.whyNothing { blocks.append(.paragraph(say(.nothing, why))) }
+    return ExplanationSection(title: say(.theOrder), blocks: blocks)
+  }
+
+  /// What there is and is on its way.
+  private func words(_ position: StockPosition) -> String {
+    say(
+      .onHand, position.onHand.description,
+      position.quarantined > .zero ? say(.quarantined, position.quarantined.description) : "",
+      position.onOrder.description,
+      position.openDemand > .zero ? say(.waiting, position.openDemand.description) : "",
+      position.inventoryPosition.description, policy?.isEchelon == true ? say(.below) : "")
   }
 
   /// The dates, and the demand until then.
   func section(_ interval: ExplainedInterval) -> ExplanationSection {
     var table = TextTable(
-      [.text("demand from \(asOf) to the opening of"), .number("mean"), .number("sd")]
-        + ExplainedDistribution.levels.map { .number("\(Int((100 * $0).rounded())) %") })
+      [
+        .text(say(.demandUntil, language.day(asOf))), .number(say(.mean)),
+        .number(say(.deviation)),
+      ]
+        + ExplainedDistribution.levels.map {
+          .number(language.percent(Double(Int((100 * $0).rounded())) / 100))
+        })
     for (day, demand) in [
       (interval.receiptDate, interval.toReceipt),
       (interval.nextReceiptDate, interval.toNextReceipt),
@@ -60,18 +65,15 @@ extension ItemExplanation {
         ["\(day)", number(demand.mean), number(demand.standardDeviation)]
           + demand.quantiles.map(number))
     }
-    let first =
-      "An order of \(interval.orderDate) from \(interval.source) is there on "
-      + "\(interval.receiptDate); one of \(interval.nextOrderDate), the next chance, on "
-      + "\(interval.nextReceiptDate). Today's order has to last until then: the protection "
-      + "interval of \(asOf.days(to: interval.nextReceiptDate)) days."
+    let first = say(
+      .dates, language.day(interval.orderDate), interval.source,
+      language.day(interval.receiptDate), language.day(interval.nextOrderDate),
+      language.day(interval.nextReceiptDate), "\(asOf.days(to: interval.nextReceiptDate))")
     return ExplanationSection(
-      title: "Demand that the order is for",
+      title: say(.demandFor),
       blocks: [
         .list([first] + interval.calendar), .table(table),
-        .paragraph(
-          "Demand up to the next receipt, as it falls in \(NumberWords.count(interval.paths)) "
-            + "futures:"),
+        .paragraph(say(.futures, language.count(interval.paths, .future))),
         .sketch(sketch(interval.toNextReceipt)),
       ])
   }
@@ -83,7 +85,7 @@ extension ItemExplanation {
     let labels = demand.bars.enumerated().map { place, bar in
       let isLast = place + 1 == demand.bars.count
       let isSingle = bar.below - bar.from <= 1 && bar.from == bar.from.rounded()
-      if isLast, demand.bars.count > 1 { return "\(number(bar.from)) or more" }
+      if isLast, demand.bars.count > 1 { return say(.orMore, number(bar.from)) }
       let isWhole = bar.from == bar.from.rounded() && bar.below == bar.below.rounded()
       return isSingle
         ? number(bar.from) : "\(number(bar.from))–\(number(isWhole ? bar.below - 1 : bar.below))"
@@ -97,8 +99,8 @@ extension ItemExplanation {
       let length = Int((40 * bar.share / largest).rounded())
       let holds = level.map { $0 >= bar.from && ($0 < bar.below || isLast) } ?? false
       let blocks = String(repeating: "█", count: length)
-      return "\(space)\(label) \(blocks)\(length == 0 ? "" : " ")\(NumberWords.percent(bar.share))"
-        + (holds ? "  ← order up to \(Quantity(level ?? 0))" : "")
+      return "\(space)\(label) \(blocks)\(length == 0 ? "" : " ")\(language.percent(bar.share))"
+        + (holds ? "  ← \(say(.orderUpTo, Quantity(level ?? 0).description))" : "")
     }
   }
 }

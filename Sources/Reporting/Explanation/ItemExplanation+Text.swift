@@ -11,14 +11,14 @@ extension ItemExplanation {
   public var markdown: String { sections.markdown(title: title) }
 
   private var title: String {
-    let called = name.map { " \($0)" } ?? ""
-    let place = key.location == .everywhere ? "" : " at \(key.location.code)"
-    return "\(key.sku.code)\(called)\(place), \(asOf)"
+    say(
+      .title, key.sku.code, name.map { " \($0)" } ?? "",
+      key.location == .everywhere ? "" : say(.atPlace, key.location.code), language.day(asOf))
   }
 
   /// The sections, the answer first.
   private var sections: [ExplanationSection] {
-    var sections = [ExplanationSection(title: "In short", blocks: [.list(answer)])]
+    var sections = [ExplanationSection(title: say(.inShort), blocks: [.list(answer)])]
     if let order { sections.append(section(order)) }
     if let inaction { sections.append(section(inaction)) }
     if let policy { sections.append(section(policy)) }
@@ -26,7 +26,7 @@ extension ItemExplanation {
     if let forecast { sections.append(contentsOf: self.sections(forecast)) }
     if let history { sections.append(section(history)) }
     if !remarks.isEmpty {
-      sections.append(ExplanationSection(title: "Remarks", blocks: [.list(remarks)]))
+      sections.append(ExplanationSection(title: say(.remarks), blocks: [.list(remarks)]))
     }
     return sections
   }
@@ -34,79 +34,79 @@ extension ItemExplanation {
   /// The answer in a few lines.
   private var answer: [String] {
     var lines: [String] = []
-    let kind = [category, life].compactMap(\.self).joined(separator: "; ")
-    if !kind.isEmpty { lines.append("The item: \(kind).") }
+    let kind = [category, life].compactMap(\.self)
+    if !kind.isEmpty { lines.append(say(.item, language.clauses(kind))) }
     for line in order?.lines ?? [] {
-      let cost = line.value.map { ", \(NumberWords.amount($0, line.currency))" } ?? ""
-      let from = line.fromLocation?.code ?? line.supplier?.code
       lines.append(
-        "Order \(NumberWords.quantity(line.quantity, decimals: line.quantity.decimalsShown))"
-          + (from.map { " from \($0)" } ?? "")
-          + " on \(line.orderDate), there on \(line.receiptDate)\(cost): \(line.reason).")
+        say(
+          .order, NumberWords.quantity(line.quantity, decimals: line.quantity.decimalsShown),
+          (line.fromLocation?.code ?? line.supplier?.code).map { say(.orderFrom, $0) } ?? "",
+          language.day(line.orderDate), language.day(line.receiptDate),
+          line.value.map { say(.orderCost, NumberWords.amount($0, line.currency)) } ?? "",
+          line.reason))
     }
     if let why = order?.whyNothing, order?.lines.isEmpty == true {
-      lines.append("Nothing is ordered. \(why)")
+      lines.append(say(.nothing, why))
     }
     if let inaction {
       lines.append(
-        "If nothing is ordered today: \(NumberWords.percent(inaction.probability)) chance of a "
-          + "stock-out before \(inaction.until).")
+        say(
+          .nothingToday, language.percent(inaction.probability), language.day(inaction.until)))
     }
     if let forecast, let first = forecast.mean.first {
       lines.append(
-        "Expected demand: \(number(first)) in the \(bucket) of \(forecast.start.firstDay), "
-          + "\(number(forecast.mean.reduce(0, +))) in \(forecast.mean.count) \(bucket)s.")
+        say(
+          .expected, number(first), language.bucket(bucket), language.day(forecast.start.firstDay),
+          number(forecast.mean.reduce(0, +)),
+          language.count(forecast.mean.count, CountedNoun(bucket))))
     }
     return lines
   }
 
   private func section(_ inaction: ExplainedInaction) -> ExplanationSection {
-    let lost = inaction.money.map { ", a margin of \(NumberWords.amount($0, currency))" } ?? ""
+    let lost = inaction.money.map { say(.lostMargin, NumberWords.amount($0, currency)) } ?? ""
     var points = [
-      "Before \(inaction.until), when an order of the next chance is there, stock runs out in "
-        + "\(NumberWords.percent(inaction.probability)) of the futures; "
-        + "\(number(inaction.units)) units are expected to be short\(lost)."
+      say(
+        .before, language.day(inaction.until), language.percent(inaction.probability),
+        number(inaction.units), lost)
     ]
     if inaction.unitsBeforeReceipt >= 0.005 {
       points.append(
-        "Of these, \(number(inaction.unitsBeforeReceipt)) are short before an order of today could "
-          + "be there (chance \(NumberWords.percent(inaction.probabilityBeforeReceipt))).")
+        say(
+          .ofThese, number(inaction.unitsBeforeReceipt),
+          language.percent(inaction.probabilityBeforeReceipt)))
     }
-    points.append("What is on its way comes as expected; nothing else is ordered or moved.")
-    return ExplanationSection(title: "If nothing is ordered today", blocks: [.list(points)])
+    points.append(say(.asExpected))
+    return ExplanationSection(title: say(.ifNothing), blocks: [.list(points)])
   }
 
   private func section(_ policy: ExplainedPolicy) -> ExplanationSection {
     let levels = policy.levels
     let expected = levels.orderUpToLevel - levels.safetyStock
-    let kind =
-      policy.target.kind == .fillRate
-      ? "of demand met from stock" : "chance of no stock-out in a cycle"
-    var sum = "Order up to \(levels.orderUpToLevel) = \(expected) expected demand"
-    sum += " + \(levels.safetyStock - levels.stockBounds) safety stock"
-    if levels.stockBounds != .zero {
-      sum += " + \(levels.stockBounds) for presentation, minimum or maximum stock"
-    }
+    let safety = levels.safetyStock - levels.stockBounds
+    let bounds =
+      levels.stockBounds == .zero ? "" : say(.boundsAdded, levels.stockBounds.description)
     var points = [
-      "Policy: \(policy.name). \(policy.summary)",
-      "Target: \(NumberWords.percent(policy.target.level)) \(kind); what stock cannot meet is "
-        + (policy.unmet == .lost ? "lost." : "backordered."),
+      say(.policy, policy.name, policy.summary),
+      say(
+        .target, language.percent(policy.target.level),
+        say(policy.target.kind == .fillRate ? .demandMet : .cyclesMet),
+        say(policy.unmet == .lost ? .lost : .backordered)),
     ]
     if policy.echelons > 1 {
       let share = 1 - (1 - policy.target.level) / Double(policy.echelons)
-      points.append(
-        "Goods pass \(policy.echelons) places on their way to customers: each aims at "
-          + "\(NumberWords.percent(share)), so that together they keep the target.")
+      points.append(say(.echelons, "\(policy.echelons)", language.percent(share)))
     }
     points += [
-      "\(sum); an order goes out at a position of \(levels.reorderPoint) or less.",
-      "With these levels \(NumberWords.percent(levels.expectedFillRate)) of demand is met from stock, and "
-        + "\(NumberWords.percent(levels.expectedCycleService)) of the cycles have no stock-out.",
+      say(
+        .levelSum, levels.orderUpToLevel.description, expected.description, safety.description,
+        bounds, levels.reorderPoint.description),
+      say(
+        .served, language.percent(levels.expectedFillRate),
+        language.percent(levels.expectedCycleService)),
     ]
-    if policy.isEchelon {
-      points.append("The levels count the stock and the demand of the places that it supplies.")
-    }
-    return ExplanationSection(title: "Levels", blocks: [.list(points)])
+    if policy.isEchelon { points.append(say(.echelonLevels)) }
+    return ExplanationSection(title: say(.levels), blocks: [.list(points)])
   }
 
   /// Units with as many decimals as tell something.

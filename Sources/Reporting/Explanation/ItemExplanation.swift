@@ -35,6 +35,8 @@ public struct ItemExplanation: Sendable, Hashable {
   public var inaction: ExplainedInaction?
   /// What stands out: exceptions, faults in the data, and why something above is missing.
   public var remarks: [String] = []
+  /// The language of its sentences.
+  public var language = ReportLanguage.english
 
   /// An explanation of nothing yet.
   public init(

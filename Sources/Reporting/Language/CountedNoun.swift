@@ -7,6 +7,7 @@ enum CountedNoun: CaseIterable, Sendable {
   case line, supplier, decision, file, row, series, assumption, item, limit, brokenLimit, bareLimit,
     change
   case rowRefused, shortSeries, origin, forecast, bucket, model, history, time, future
+  case earlierPoint, stockout, closedDay
   case day, week, month, quarter, year
 
   /// A bucket of a size.
@@ -45,6 +46,9 @@ enum CountedNoun: CaseIterable, Sendable {
     case .history: ("history", "histories")
     case .time: ("time", "times")
     case .future: ("future", "futures")
+    case .earlierPoint: ("earlier point", "earlier points")
+    case .stockout: ("stock-out", "stock-outs")
+    case .closedDay: ("closed day", "closed days")
     case .day: ("day", "days")
     case .week: ("week", "weeks")
     case .month: ("month", "months")
@@ -75,6 +79,9 @@ enum CountedNoun: CaseIterable, Sendable {
     case .history: "段历史"
     case .time: "次"
     case .future: "种未来情形"
+    case .earlierPoint: "个过往起点"
+    case .stockout: "次缺货"
+    case .closedDay: "个停业日"
     case .day: "天"
     case .week: "周"
     case .month: "个月"

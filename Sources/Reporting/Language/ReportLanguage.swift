@@ -41,6 +41,9 @@ public enum ReportLanguage: String, CaseIterable, Sendable {
     return self == .chinese ? text.replacing(" %", with: "%") : text
   }
 
+  /// A number of per cent that is written already.
+  func spaced(percent number: String) -> String { number + (self == .chinese ? "%" : " %") }
+
   /// A share as per cent with its sign; what rounds to nothing has none.
   func signed(_ share: Double) -> String {
     let text = percent(share)

@@ -43,7 +43,8 @@ struct ExplanationSources {
       explanation.inaction = inaction(planned)
     }
     explanation.remarks = remarks
-    return explanation
+    explanation.language = settings.report.language.words
+    return explanation.worded
   }
 
   private var remarks: [String] {

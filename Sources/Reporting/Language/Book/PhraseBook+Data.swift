@@ -92,11 +92,11 @@ extension PhraseBook {
     Entry(
       "Raised by {added}, where that costs least, to the minimum of {minimum}.",
       "已在成本最低处增加 {added}，达到最低金额 {minimum}。"),
-    Entry("Worth {value}, below the minimum of {minimum}.", "金额 {value}，低于最低金额 {minimum}。"),
     Entry("Waiting costs less than filling it up: it waits.", "等待比凑单更省，因此暂不下单。"),
     Entry(
       "Worth {value}, below the minimum of {minimum}, which cannot be reached within maximum stock, shelf life and cover.",
       "金额 {value}，低于最低金额 {minimum}，且受最高库存、保质期和可销天数限制而无法凑足。"),
+    Entry("Worth {value}, below the minimum of {minimum}.", "金额 {value}，低于最低金额 {minimum}。"),
     Entry(
       "It goes out as needed, since goods would run out; ask the supplier, or accept a surcharge.",
       "为避免缺货，仍按需下单；请与供应商协商，或接受附加费。"),

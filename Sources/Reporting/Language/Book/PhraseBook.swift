@@ -54,8 +54,9 @@ struct PhraseBook: Sendable {
     return head.isEmpty && said.count < 2 ? nil : head + said.joined(separator: marks.comma)
   }
 
-  /// A text that has the form of an entry; nil where none fits.
+  /// A text that has the form of an entry, or a day; nil where none fits.
   func whole(_ text: String) -> String? {
+    if let date = Day(iso: text) { return day(date) }
     for entry in entries {
       guard let parts = entry.english.parts(of: text), PhraseBook.areFitting(parts) else {
         continue
@@ -79,11 +80,8 @@ struct PhraseBook: Sendable {
     }
   }
 
-  /// What stands in a place: a day in words, a phrase of its own, or a name.
-  private func part(_ text: String) -> String {
-    if let date = Day(iso: text) { return day(date) }
-    return whole(text) ?? text
-  }
+  /// What stands in a place: a day in words, a phrase of its own, several of them, or a name.
+  private func part(_ text: String) -> String { whole(text) ?? statements(text) ?? text }
 
   /// The sentences of a text, each with its full stop.
   private static func sentences(of text: String) -> [String] {
