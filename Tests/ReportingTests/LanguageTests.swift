@@ -33,6 +33,7 @@ import Timeline
     expectSamePlaces(AccuracyPhrase.self)
     expectSamePlaces(ExplanationPhrase.self)
     expectSamePlaces(ForecastPartWord.self)
+    expectSamePlaces(ComparisonPhrase.self)
     for entry in PhraseBook.chineseExplanation.entries {
       #expect(Set(entry.english.names) == Set(entry.other.names), "\(entry.english)")
     }
@@ -98,6 +99,10 @@ import Timeline
     ("lead time of supplier Yangtze, supplier Nordic", "供应商 Yangtze、Nordic的提前期"),
     ("P21 at HIGH: -2", "P21（HIGH）：-2"),
     (
+      "warehouse_added BARN, 2 days to the shops, category Household or Drinks",
+      "新增仓库 BARN，距门店 2 天，品类 Household 或 Drinks"
+    ),
+    (
       "Something that no book knows: of 2026-11-25.", "Something that no book knows: of 2026-11-25."
     ),
     ("Look at once at it", "Look at once at it"),
@@ -122,6 +127,62 @@ import Timeline
       let english = entry.english.filled { part($0, "2026-03-02", "Monday", "week") }
       let chinese = entry.other.filled { part($0, "2026年3月2日", "周一", "周") }
       #expect(book.say(english) == chinese, "\(english)")
+    }
+  }
+
+  @Test(arguments: [
+    (
+      "promotion_added × 0.85, sku R05 or R08, from 2027-02-01: 2 items without a known price, as before (a.yaml:9)",
+      "新增促销 × 0.85，SKU R05 或 R08，自2027年2月1日起：2 个品项价格未知，保持原状（a.yaml:9）"
+    ),
+    (
+      "lead_time +10 days, supplier YANGTZE: its dates are over: nothing changes (a.yaml:9)",
+      "提前期 +10 天，供应商 YANGTZE ：日期已过：没有变化（a.yaml:9）"
+    ),
+  ])
+  func aChangeIsSaidWithWhatItDid(english: String, chinese: String) {
+    #expect(PhraseBook.chinese.sayChange(english) == chinese)
+  }
+
+  @Test func aChineseComparisonHoldsNoEnglish() {
+    var report = SampleReport.report
+    report.run.language = .chinese
+    func plan(_ report: RunReport, _ profit: Double) -> ComparedPlan {
+      ComparedPlan(
+        report: report,
+        outcomes: report.policies.map { entry in
+          OutcomeEntry(
+            key: entry.key, labels: entry.labels, supplier: entry.supplier,
+            amounts: Dictionary(
+              uniqueKeysWithValues: ComparedMeasure.allCases.map { ($0, Money(profit)) }))
+        }, unvalued: 2)
+    }
+    var changed = report
+    changed.run.scenario = "Strike"
+    changed.orders.removeFirst()
+    changed.orders[0].line.quantity += Quantity(whole: 3)
+    var added = report.orders[0]
+    added.line.key = SampleReport.key("NEW-1")
+    changed.orders.append(added)
+    let difference = OutcomeTotals(plan(report, 1).outcomes)
+    let comparison = ComparisonReport(
+      base: plan(report, 10),
+      others: [
+        ComparedScenario(
+          plan: plan(changed, 12),
+          effects: [
+            ChangeEffect(change: "lead_time × 2, from 2026-03-02", difference: difference),
+            ChangeEffect(
+              change: "demand × 1.5", basis: ["lead_time × 2, from 2026-03-02"],
+              difference: difference),
+          ]),
+        ComparedScenario(plan: plan(report, 10), effects: []),
+      ]
+    ).worded
+    let english = englishWords(of: comparison.page, in: report)
+    #expect(english.subtracting(["NEW", "Strike"]) == [])
+    for title in ["## Strike", "### 差额的来源", "### 有差别的订单行", "## 金额的含义"] {
+      #expect(comparison.page.contains(title), "\(title)")
     }
   }
 

@@ -14,29 +14,39 @@ struct ComparisonPage {
 
   /// The page's parts in order, in plain words.
   var blocks: [PageBlock] {
-    var blocks: [PageBlock] = [
-      .heading(1, "Compared with \(report.base.name)"), .paragraph(lead), .table(overview),
-    ]
+    var blocks: [PageBlock] = [.heading(1, title), .paragraph(lead), .table(overview)]
     for (place, scenario) in report.others.enumerated() {
       blocks += self.blocks(scenario, place: place)
     }
-    return blocks + [.heading(2, "What the amounts are"), .list(definitions)]
+    return blocks + [.heading(2, say(.amounts)), .list(definitions)]
+  }
+
+  /// What the page is called.
+  var title: String { say(.title, report.base.name) }
+
+  private var language: ReportLanguage { report.language }
+
+  /// The measure that is told first, as a heading.
+  private var first: String { language.title(of: report.measure) }
+
+  private func say(_ phrase: ComparisonPhrase, _ parts: String...) -> String {
+    language.say(phrase, parts)
   }
 
   private var currency: Currency { report.currency }
 
   private var lead: String {
     let run = report.base.report.run
-    let horizon = NumberWords.count(run.horizon, run.bucket.rawValue)
-    return
-      "Plans at the opening of \(run.asOf) for \(horizon), in \(currency.code). "
-      + "\(report.measure.title): \(report.measure.summary)."
+    return say(
+      .lead, language.day(run.asOf), language.count(run.horizon, CountedNoun(run.bucket)),
+      currency.code, first, language.summary(of: report.measure))
   }
 
   private var overview: TextTable {
     var table = TextTable([
-      .text("Scenario", leastWidth: 16), .number(report.measure.title), .number("Difference"),
-      .number("Order value now"), .number("Lines new"), .number("Gone"), .number("Changed"),
+      .text(say(.scenario), leastWidth: 16), .number(first), .number(say(.difference)),
+      .number(language.title(of: .orderValue)), .number(say(.linesNew)),
+      .number(say(.linesGone)), .number(say(.linesChanged)),
     ])
     table.add(
       [
@@ -61,31 +71,30 @@ struct ComparisonPage {
 
   private func blocks(_ scenario: ComparedScenario, place: Int) -> [PageBlock] {
     [.heading(2, scenario.plan.name), .table(measures(scenario))]
-      + [.heading(3, "Where the difference comes from")] + waterfall(scenario, place: place)
+      + [.heading(3, say(.whereFrom))] + waterfall(scenario, place: place)
       + members(scenario) + orders(scenario)
   }
 
   private func measures(_ scenario: ComparedScenario) -> TextTable {
     var table = TextTable([
-      .text("Measure", leastWidth: 16), .number(short(report.base.name)),
-      .number(short(scenario.plan.name)), .number("Difference"),
+      .text(say(.measure), leastWidth: 16), .number(short(report.base.name)),
+      .number(short(scenario.plan.name)), .number(say(.difference)),
     ])
     let (before, after) = (report.base.totals, scenario.plan.totals)
     for measure in ComparedMeasure.allCases {
       table.add([
-        measure.title, money(before[measure]), money(after[measure]),
+        language.title(of: measure), money(before[measure]), money(after[measure]),
         signed(after[measure] - before[measure]),
       ])
     }
     for (title, name) in [
-      ("Expected fill rate", "expected_fill_rate"),
-      ("Expected cycle service", "expected_cycle_service"),
+      (say(.fillRate), "expected_fill_rate"), (say(.cycleService), "expected_cycle_service"),
     ] {
       guard let old = share(report.base, name), let new = share(scenario.plan, name) else {
         continue
       }
       table.add([
-        title, NumberWords.percent(old), NumberWords.percent(new), points(new - old),
+        title, language.percent(old), language.percent(new), points(new - old),
       ])
     }
     return table
@@ -94,7 +103,7 @@ struct ComparisonPage {
   /// A difference of shares in points of a per cent, to a tenth.
   private func points(_ difference: Double) -> String {
     let tenths = (difference * 1000).rounded()
-    return (tenths > 0 ? "+" : "") + (tenths == 0 ? "0 %" : NumberWords.percent(difference))
+    return (tenths > 0 ? "+" : "") + language.percent(tenths == 0 ? 0 : difference)
   }
 
   private func share(_ plan: ComparedPlan, _ name: String) -> Double? {
@@ -106,19 +115,19 @@ struct ComparisonPage {
 
   private func waterfall(_ scenario: ComparedScenario, place: Int) -> [PageBlock] {
     if scenario.effects.isEmpty {
-      return [.paragraph("Nothing differs but the name: the plans are the same.")]
+      return [.paragraph(say(.nothing))]
     }
     var table = TextTable([
-      .text(report.measure.title, leastWidth: 30), .number("Effect"), .number("Total"),
+      .text(first, leastWidth: 30), .number(say(.effect)), .number(say(.total)),
     ])
     let bars = report.bars(scenario, report.measure)
     for bar in bars {
       let isEnd = bar.kind == .base || bar.kind == .scenario
-      table.add([bar.label, isEnd ? "" : signed(bar.amount), money(bar.total)])
+      let label = bar.kind == .interactions ? say(.interactions) : bar.label
+      table.add([label, isEnd ? "" : signed(bar.amount), money(bar.total)])
     }
     let onTop = scenario.effects.filter { !$0.basis.isEmpty }.map { effect in
-      "\(effect.change) cannot be made alone; its effect is what it adds to "
-        + "\(effect.basis.joined(separator: "; "))."
+      say(.onTop, effect.change, language.clauses(effect.basis))
     }
     return [.chart(chart(scenario, bars, place: place)), .table(table)]
       + (onTop.isEmpty ? [] : [.list(onTop)])
@@ -130,31 +139,37 @@ struct ComparisonPage {
   ) -> WaterfallChart {
     let steps = bars.filter { $0.kind == .change || $0.kind == .interactions }
     let difference = steps.reduce(Money.zero) { $0 + $1.amount }
-    let title = "\(report.measure.title): \(report.base.name) to \(scenario.plan.name)"
+    let title = say(.chartTitle, first, report.base.name, scenario.plan.name)
     return WaterfallChart(
       ChartFrame(
         id: "waterfall-\(place + 1)", title: title,
-        description: "\(title), \(signed(difference)) \(currency.code) in all.", width: 640),
-      steps: steps.map { .change($0.label, $0.amount.value, words: signed($0.amount)) }
-        + [.total("Difference", difference.value, words: signed(difference))])
+        description: say(.chartText, title, signed(difference), currency.code), width: 640),
+      steps: steps.map { bar in
+        .change(
+          bar.kind == .interactions ? say(.interactions) : bar.label, bar.amount.value,
+          words: signed(bar.amount))
+      } + [.total(say(.difference), difference.value, words: signed(difference))])
   }
 
   private func members(_ scenario: ComparedScenario) -> [PageBlock] {
     var table = TextTable([
-      .text("Part"), .text("", leastWidth: 16), .number(short(report.base.name)),
-      .number(short(scenario.plan.name)), .number("Difference"),
+      .text(say(.part)), .text("", leastWidth: 16), .number(short(report.base.name)),
+      .number(short(scenario.plan.name)), .number(say(.difference)),
     ])
-    for scope in [MeasureScope.class, .category, .supplier, .location] {
+    for (scope, name) in [
+      (MeasureScope.class, say(.byClass)), (.category, say(.byCategory)),
+      (.supplier, say(.bySupplier)), (.location, say(.byLocation)),
+    ] {
       for row in members(scenario, scope).prefix(ComparisonPage.memberLimit)
       where row.before != row.after {
         table.add([
-          scope.rawValue, row.member.isEmpty ? "—" : row.member, money(row.before),
+          name, row.member.isEmpty ? "—" : row.member, money(row.before),
           money(row.after), signed(row.after - row.before),
         ])
       }
     }
     return table.rows.isEmpty
-      ? [] : [.heading(3, "\(report.measure.title) by part"), .table(table)]
+      ? [] : [.heading(3, say(.byPart, first)), .table(table)]
   }
 
   /// The members of a scope with their totals, those that differ most first.
@@ -178,13 +193,13 @@ struct ComparisonPage {
 
   private func orders(_ scenario: ComparedScenario) -> [PageBlock] {
     let changes = report.orderChanges(scenario)
-    let heading = PageBlock.heading(3, "Order lines that differ")
+    let heading = PageBlock.heading(3, say(.lines))
     guard !changes.isEmpty else {
-      return [heading, .paragraph("None: the orders are the same.")]
+      return [heading, .paragraph(say(.none))]
     }
     var table = TextTable([
-      .text("Line"), .text("From"), .text("Item", leastWidth: 20), .text("To"),
-      .number("Base"), .number("Scenario"), .text("In"), .number("Value"),
+      .text(say(.line)), .text(say(.from)), .text(say(.item), leastWidth: 20), .text(say(.to)),
+      .number(say(.base)), .number(say(.scenario)), .text(say(.days)), .number(say(.value)),
     ])
     let ranked = changes.enumerated().sorted { a, b in
       let (first, second) = (abs(a.element.valueDifference), abs(b.element.valueDifference))
@@ -194,7 +209,7 @@ struct ComparisonPage {
       guard let entry = change.either else { continue }
       let item = [entry.line.key.sku.code, entry.labels.name ?? ""].joined(separator: " ")
       table.add([
-        change.kind.rawValue, (entry.line.supplier?.code ?? entry.line.fromLocation?.code) ?? "",
+        kind(change), (entry.line.supplier?.code ?? entry.line.fromLocation?.code) ?? "",
         item, entry.line.key.location.code, quantity(change.base), quantity(change.entry),
         days(change), signed(change.valueDifference),
       ])
@@ -202,7 +217,15 @@ struct ComparisonPage {
     let rest = changes.count - ComparisonPage.lineLimit
     return [heading, .table(table)]
       + (rest > 0
-        ? [.paragraph("And \(NumberWords.count(rest, "more line")); see order_changes.csv.")] : [])
+        ? [.paragraph(say(.more, language.count(rest, .moreLine)))] : [])
+  }
+
+  private func kind(_ change: OrderChange) -> String {
+    switch change.kind {
+    case .new: say(.new)
+    case .gone: say(.gone)
+    case .changed: say(.changed)
+    }
   }
 
   private func quantity(_ entry: OrderEntry?) -> String {
@@ -217,17 +240,13 @@ struct ComparisonPage {
   }
 
   private var definitions: [String] {
-    var lines = ComparedMeasure.allCases.map { "\($0.title): \($0.summary)." }
-    lines.append(
-      "Demand is short as the sample paths say until the next order is in, and from then on by the "
-        + "share that the levels are expected to miss; later orders know no budget, room or load.")
-    lines.append(
-      "A change's effect is what it does to the base alone. What changes do together beyond that is "
-        + "their interactions; all bars sum to the difference exactly.")
+    var lines = ComparedMeasure.allCases.map {
+      say(.definition, language.title(of: $0), language.summary(of: $0))
+    }
+    lines += [say(.shortDemand), say(.effectMeaning)]
     let unvalued = report.base.unvalued
     if unvalued > 0 {
-      let many = NumberWords.count(unvalued, "item at its place", "items at their places")
-      lines.append("\(many) without a cost in \(currency.code) count for nothing.")
+      lines.append(say(.unvalued, language.count(unvalued, .itemAtPlace), currency.code))
     }
     return lines
   }

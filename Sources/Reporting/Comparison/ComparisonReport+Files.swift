@@ -25,7 +25,8 @@ extension ComparisonReport {
   public var page: String { ComparisonPage(report: self).blocks.markdown }
 
   private var document: String {
-    ComparisonPage(report: self).blocks.html(title: "Compared with \(base.name)")
+    let page = ComparisonPage(report: self)
+    return page.blocks.html(title: page.title, language)
   }
 
   /// Writes the files into a folder; what else lies in it stays.

@@ -20,6 +20,29 @@ public struct ComparisonReport: Sendable {
 
   /// The base's currency, which all amounts are in.
   var currency: Currency { base.report.run.currency }
+
+  /// The base's language, which the pages are in.
+  var language: ReportLanguage { base.report.run.language }
+
+  /// The comparison with what scenarios change in the language of its pages.
+  public var worded: ComparisonReport {
+    switch language {
+    case .english: self
+    case .chinese: said(by: PhraseBook.chinese)
+    }
+  }
+
+  private func said(by book: PhraseBook) -> ComparisonReport {
+    var report = self
+    for place in others.indices {
+      report.others[place].effects = others[place].effects.map { effect in
+        ChangeEffect(
+          change: book.say(effect.change), basis: effect.basis.map(book.say),
+          difference: effect.difference)
+      }
+    }
+    return report
+  }
 }
 
 /// A plan and what it is expected to come to.

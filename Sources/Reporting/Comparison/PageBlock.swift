@@ -27,7 +27,7 @@ extension [PageBlock] {
   }
 
   /// The page as one HTML file that needs no other.
-  func html(title: String) -> String {
+  func html(title: String, _ language: ReportLanguage) -> String {
     let body = map { block -> String in
       switch block {
       case .heading(let level, let words): "<h\(level)>\(Markup.escaped(words))</h\(level)>\n"
@@ -40,7 +40,7 @@ extension [PageBlock] {
     }.joined()
     return """
       <!doctype html>
-      <html lang="en">
+      <html lang="\(language.code)">
       <head>
       <meta charset="utf-8">
       <meta name="viewport" content="width=device-width, initial-scale=1">

@@ -7,7 +7,7 @@ enum CountedNoun: CaseIterable, Sendable {
   case line, supplier, decision, file, row, series, assumption, item, limit, brokenLimit, bareLimit,
     change
   case rowRefused, shortSeries, origin, forecast, bucket, model, history, time, future
-  case earlierPoint, stockout, closedDay
+  case earlierPoint, stockout, closedDay, moreLine, itemAtPlace
   case day, week, month, quarter, year
 
   /// A bucket of a size.
@@ -49,6 +49,8 @@ enum CountedNoun: CaseIterable, Sendable {
     case .earlierPoint: ("earlier point", "earlier points")
     case .stockout: ("stock-out", "stock-outs")
     case .closedDay: ("closed day", "closed days")
+    case .moreLine: ("more line", "more lines")
+    case .itemAtPlace: ("item at its place", "items at their places")
     case .day: ("day", "days")
     case .week: ("week", "weeks")
     case .month: ("month", "months")
@@ -82,6 +84,8 @@ enum CountedNoun: CaseIterable, Sendable {
     case .earlierPoint: "个过往起点"
     case .stockout: "次缺货"
     case .closedDay: "个停业日"
+    case .moreLine: "行"
+    case .itemAtPlace: "个品项"
     case .day: "天"
     case .week: "周"
     case .month: "个月"

@@ -38,7 +38,7 @@ extension RunReport {
     report.trust.leftOut = trust.leftOut.map {
       TrustFacts.LeftOut(reason: book.say($0.reason), codes: $0.codes)
     }
-    report.run.changes = run.changes.map(book.say)
+    report.run.changes = run.changes.map(book.sayChange)
     return report
   }
 }

@@ -47,7 +47,7 @@ public struct ScenarioComparison: Sendable {
       let effects = try await effects(of: steps, base, first, plan, &work)
       others.append(ComparedScenario(plan: plan, effects: effects))
     }
-    return ComparisonReport(base: first, others: others, measure: measure)
+    return ComparisonReport(base: first, others: others, measure: measure).worded
   }
 
   /// What each step does to the base.

@@ -4,7 +4,8 @@ extension PhraseBook {
   /// The book of Chinese.
   static let chinese = PhraseBook(
     entries: exceptions + reasons + assumptions + notes + changes,
-    day: { ReportLanguage.chinese.day($0) }, marks: (comma: "，", colon: "："))
+    day: { ReportLanguage.chinese.day($0) },
+    marks: Marks(comma: "，", colon: "：", or: " 或 ", open: "（", close: "）"))
 
   /// What wants a decision, and what to do.
   private static let exceptions = [

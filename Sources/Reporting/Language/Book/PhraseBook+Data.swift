@@ -113,34 +113,4 @@ extension PhraseBook {
       "The solver failed, and the plan stands as it was found: {why}.", "求解器失败，计划保持原样：{why}。"),
     Entry("the model of all series takes no part", "全体序列模型未参与预测"),
   ]
-
-  /// What a scenario changes.
-  static let changes = [
-    Entry("from {day}", "自{day}起"),
-    Entry("to {day}", "至{day}"),
-    Entry("demand × {factor}", "需求 × {factor}"),
-    Entry("lead_time {days} days", "提前期 {days} 天"),
-    Entry("lead_time_sd {days} days", "提前期波动 {days} 天"),
-    Entry("lead_time_sd {change}", "提前期波动 {change}"),
-    Entry("lead_time {change}", "提前期 {change}"),
-    Entry("unit_cost {change}", "单位成本 {change}"),
-    Entry("price {change}", "售价 {change}"),
-    Entry("service_target = {target}", "服务目标 = {target}"),
-    Entry("minimum_order_quantity {change}", "起订量 {change}"),
-    Entry("case_pack {change}", "箱规 {change}"),
-    Entry("minimum_order_value {change}", "最低订货金额 {change}"),
-    Entry("item_dropped", "品项下架"),
-    Entry("location_closed", "地点关闭"),
-    Entry("supplier_outage", "供应商停供"),
-    Entry("promotion_added {change}", "新增促销 {change}"),
-    Entry("promotion_dropped", "取消促销"),
-    Entry("budget {change}", "预算 {change}"),
-    Entry("location_added {place} like {model} × {factor}", "新增地点 {place}（参照 {model} × {factor}）"),
-    Entry("warehouse_added {place}", "新增仓库 {place}"),
-    Entry("{days} to the shops", "距门店 {days}"),
-    Entry("sku {names}", "SKU {names}"),
-    Entry("category {names}", "品类 {names}"),
-    Entry("brand {names}", "品牌 {names}"),
-    Entry("region {names}", "区域 {names}"),
-  ]
 }

@@ -8,11 +8,11 @@ extension PhraseBook {
       "the mean of {count} models: too short a history to compare them",
       "{count} 个模型的平均：历史过短，无法比较"),
     Entry(
-      "weighted by the pinball loss at one rolling origin, most for {model}",
-      "按一个滚动起点的分位损失加权，{model}的权重最大"),
+      "weighted by the pinball loss at one rolling origin, most for {name}",
+      "按一个滚动起点的分位损失加权，{name}的权重最大"),
     Entry(
-      "weighted by the pinball loss at {count} rolling origins, most for {model}",
-      "按 {count} 个滚动起点的分位损失加权，{model}的权重最大"),
+      "weighted by the pinball loss at {count} rolling origins, most for {name}",
+      "按 {count} 个滚动起点的分位损失加权，{name}的权重最大"),
     Entry(
       "no model could be fitted to {count} known buckets: their mean", "没有模型适用于 {count} 期已知数据：取其平均"),
     Entry("no bucket with known demand", "没有已知需求的期"),

@@ -23,8 +23,18 @@ struct PhraseBook: Sendable {
   let entries: [Entry]
   /// How a day is written among them.
   let day: @Sendable (Day) -> String
-  /// What stands between statements, and between a statement and its reasons.
-  let marks: (comma: String, colon: String)
+  /// What stands between and around statements.
+  let marks: Marks
+
+  /// What stands between statements, between a statement and its reasons, between names of which any
+  /// does, and around a remark.
+  struct Marks: Sendable {
+    var comma: String
+    var colon: String
+    var or: String
+    var open: String
+    var close: String
+  }
 
   /// A text in the other language: as a whole, sentence by sentence, or a statement and its reasons.
   func say(_ text: String) -> String {
@@ -37,12 +47,23 @@ struct PhraseBook: Sendable {
     return statements(text) ?? text
   }
 
+  /// A change of a scenario, what it did and where it stands: `change: effect (file and line)`.
+  func sayChange(_ text: String) -> String {
+    guard let colon = text.firstRange(of: ": "), let open = text.ranges(of: " (").last,
+      colon.upperBound < open.lowerBound, text.last == ")"
+    else { return say(text) }
+    let effect = text[colon.upperBound..<open.lowerBound]
+    return say(String(text[..<colon.lowerBound])) + marks.colon + say(String(effect)) + marks.open
+      + text[open.upperBound...].dropLast() + marks.close
+  }
+
   /// A statement with reasons after a colon, parted by commas; nil where a part is not known.
   private func statements(_ text: String) -> String? {
     var head = ""
     var rest = text[...]
     if let colon = text.firstRange(of: ": ") {
-      guard let said = whole(String(text[..<colon.lowerBound])) else { return nil }
+      let first = String(text[..<colon.lowerBound])
+      guard let said = whole(first) ?? statements(first) else { return nil }
       head = said + marks.colon
       rest = text[colon.upperBound...]
     }
@@ -61,7 +82,9 @@ struct PhraseBook: Sendable {
       guard let parts = entry.english.parts(of: text), PhraseBook.areFitting(parts) else {
         continue
       }
-      return entry.other.filled { name in parts[name].map(part) }
+      return entry.other.filled { name in
+        parts[name].map { name == "names" ? $0.replacing(" or ", with: marks.or) : part($0) }
+      }
     }
     return nil
   }
@@ -75,6 +98,7 @@ struct PhraseBook: Sendable {
         text.allSatisfy { $0.isNumber || ".,+-−× =".contains($0) }
       case "sku", "sku2", "code", "code2": !text.contains(" ")
       case "weekday": Weekday(name: text) != nil
+      case "change", "factor", "target", "names", "place", "shop": !text.contains(", ")
       default: true
       }
     }
