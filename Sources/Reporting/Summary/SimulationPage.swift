@@ -7,20 +7,27 @@ import Timeline
 struct SimulationPage {
   let report: SimulationReport
 
+  private var language: ReportLanguage { report.language }
+
+  /// A phrase of the page, its places filled in turn.
+  private func say(_ phrase: SimulationPhrase, _ parts: String...) -> String {
+    language.say(phrase, parts)
+  }
+
   var text: String {
     var page = MarkdownPage()
-    page.heading(1, "Replay: \(Markdown.escaped(report.scenario))")
+    page.heading(1, say(.title, Markdown.escaped(report.scenario)))
     page.paragraph(lead)
-    if !report.closed.isEmpty { page.list(report.closed.map(report.sentence)) }
-    page.heading(2, "Policies side by side")
+    if !report.closed.isEmpty { page.list(report.closed.map { report.sentence($0, language) }) }
+    page.heading(2, say(.sideBySide))
     page.table(report.table)
-    page.list(report.policies.map { "**\($0.id):** \($0.summary)" })
-    page.paragraph(legend)
+    page.list(report.policies.map { say(.policyLine, $0.id, $0.summary) })
+    page.paragraph(say(.legend))
     addFrontier(to: &page)
     addService(to: &page)
     addParts(to: &page)
     if !report.notes.isEmpty {
-      page.heading(2, "What to keep in mind")
+      page.heading(2, say(.keepInMind))
       page.list(report.notes)
     }
     if let note = report.ownNote { page.markdown(note) }
@@ -28,27 +35,19 @@ struct SimulationPage {
   }
 
   private var lead: String {
-    let items = NumberWords.count(report.total(of: SimulationReport.plan)?.items ?? 0, "item")
-    let forecasts = NumberWords.count(report.forecasts, "time")
-    return
-      "\(report.first) to \(report.last) again, day by day, for \(items): everything was forecast "
-      + "\(forecasts), each time from what was known by then; each policy ordered on its days, goods "
-      + "came after their lead time, and what customers wanted was sold as far as the stock went. All "
-      + "policies met the same demand and lead times and began with the same stock."
-  }
-
-  private var legend: String {
-    "Stock is the average at a day's close, at cost. Contribution is the margin of what was sold less "
-      + "holding, ordering, waste and transport; stock that is left counts at its cost. The bound is each "
-      + "item's best plan where demand and lead times are known beforehand: nobody can do better."
+    say(
+      .lead, language.day(report.first), language.day(report.last),
+      language.count(report.total(of: SimulationReport.plan)?.items ?? 0, .item),
+      language.count(report.forecasts, .time))
   }
 
   private func addFrontier(to page: inout MarkdownPage) {
     guard !report.frontier.isEmpty else { return }
-    page.heading(2, "Stock against fill rate")
+    page.heading(2, say(.frontier))
     var table = TextTable([
-      .text("Plan"), .number("Fill rate"), .number("Stock"), .number("Contribution"),
-      .number("Textbook's fill"), .number("Its stock"), .number("Its contribution"),
+      .text(say(.plan)), .number(say(.planFill)), .number(say(.planStock)),
+      .number(say(.planContribution)), .number(say(.textbookFill)), .number(say(.textbookStock)),
+      .number(say(.textbookContribution)),
     ])
     for point in report.frontier {
       table.add(
@@ -61,26 +60,24 @@ struct SimulationPage {
           })
     }
     page.table(table)
-    page.paragraph(
-      "The textbook's safety factor is set class by class so that it reaches the plan's fill rate in "
-        + "the time before the replay, where it is tuned; what both reach in the replay is shown.")
+    page.paragraph(say(.frontierMeaning))
   }
 
   private func addService(to page: inout MarkdownPage) {
     guard !report.checks.isEmpty else { return }
-    page.heading(2, "Service promised and kept")
+    page.heading(2, say(.service))
     for check in report.checks {
       var lines: [String] = []
       if check.judged > 0 {
-        let share = Double(check.short) / Double(check.judged)
+        let judged = Double(check.judged)
         lines.append(
-          "Of \(NumberWords.count(check.judged, "item")) that sell enough to be judged, "
-            + "\(check.short) (\(NumberWords.percent(share))) fell more than two points short; by chance "
-            + "alone about \(Quantity(check.shortByChance).rounded(decimals: 0)) "
-            + "(\(NumberWords.percent(check.shortByChance / Double(check.judged)))) would, were each served "
-            + "exactly as promised on average.")
+          say(
+            .judged, language.count(check.judged, .item), "\(check.short)",
+            language.percent(Double(check.short) / judged),
+            "\(Quantity(check.shortByChance).rounded(decimals: 0))",
+            language.percent(check.shortByChance / judged)))
       } else {
-        lines.append("No item sells enough to be judged alone.")
+        lines.append(say(.noneJudged))
       }
       lines += check.classes.map(words)
       if let packs = check.packs { lines.append(words(packs)) }
@@ -91,36 +88,37 @@ struct SimulationPage {
 
   private func words(_ service: ServiceCheck.ClassService) -> String {
     let interval = service.achieved.interval
-    let isInside = interval.contains(service.target)
-    let verdict =
-      isInside
-      ? "as promised"
-      : service.target > interval.upperBound ? "less than promised" : "more than promised"
-    return "Class \(service.name): \(percent(service.achieved.value)) of demand met, 95 % interval "
-      + "\(percent(interval.lowerBound)) to \(percent(interval.upperBound)), "
-      + "target \(percent(service.target)): \(verdict)."
+    let verdict: SimulationPhrase =
+      interval.contains(service.target)
+      ? .asPromised
+      : service.target > interval.upperBound ? .lessThanPromised : .moreThanPromised
+    return say(
+      .classService, service.name, percent(service.achieved.value), percent(interval.lowerBound),
+      percent(interval.upperBound), percent(service.target), say(verdict))
   }
 
   private func words(_ packs: ServiceCheck.PackEffect) -> String {
-    "Whole packs account for \(points(packs.fillRate - packs.fillRateWithoutPacks)) of fill rate and "
-      + "\(amount(Money(packs.stock - packs.stockWithoutPacks))) of stock: with orders of any size it "
-      + "would have been \(percent(packs.fillRateWithoutPacks)) and "
-      + "\(amount(Money(packs.stockWithoutPacks)))."
+    let points = (packs.fillRate - packs.fillRateWithoutPacks) * 1000
+    return say(
+      .packs, say(.points, "\(Quantity(points.rounded() / 10))"),
+      amount(Money(packs.stock - packs.stockWithoutPacks)), percent(packs.fillRateWithoutPacks),
+      amount(Money(packs.stockWithoutPacks)))
   }
 
   private func addParts(to page: inout MarkdownPage) {
-    for (scope, title) in [
-      (SimulationEntry.Scope.class, "By class"), (.category, "By category"),
-      (.location, "By location"),
-    ] {
+    let scopes: [(SimulationEntry.Scope, title: SimulationPhrase, name: SimulationPhrase)] = [
+      (.class, .byClass, .class), (.category, .byCategory, .category),
+      (.location, .byLocation, .location),
+    ]
+    for (scope, title, name) in scopes {
       let rows = report.entries.filter { entry in
         entry.scope == scope && report.policies.contains { $0.id == entry.policy }
       }
       guard Set(rows.map(\.member)).count > 1 else { continue }
-      page.heading(2, title)
+      page.heading(2, say(title))
       var table = TextTable([
-        .text(scope.rawValue), .text("policy"), .number("fill rate"), .number("stock"),
-        .number("lost margin"), .number("holding"), .number("contribution"),
+        .text(say(name)), .text(say(.policy)), .number(say(.fillRate)), .number(say(.stock)),
+        .number(say(.lostMargin)), .number(say(.holding)), .number(say(.contribution)),
       ])
       for row in rows.sorted(by: { ($0.member, report.rank($0)) < ($1.member, report.rank($1)) }) {
         let measures = row.measures
@@ -134,11 +132,7 @@ struct SimulationPage {
     }
   }
 
-  private func percent(_ share: Double?) -> String { share.map(NumberWords.percent) ?? "—" }
-
-  private func points(_ share: Double) -> String {
-    "\(Quantity((share * 1000).rounded() / 10)) points"
-  }
+  private func percent(_ share: Double?) -> String { share.map(language.percent) ?? "—" }
 
   private func amount(_ money: Money) -> String { NumberWords.money(money, report.currency) }
 }
@@ -146,15 +140,16 @@ struct SimulationPage {
 extension SimulationReport {
   /// The policies side by side.
   public var table: TextTable {
+    func say(_ phrase: SimulationPhrase) -> String { language.say(phrase) }
     var table = TextTable([
-      .text("policy", leastWidth: 14), .number("fill rate"), .number("short days"),
-      .number("stock"), .number("turns"), .number("lost margin"), .number("holding"),
-      .number("contribution"),
+      .text(say(.policy), leastWidth: 14), .number(say(.fillRate)), .number(say(.shortDays)),
+      .number(say(.stock)), .number(say(.turns)), .number(say(.lostMargin)),
+      .number(say(.holding)), .number(say(.contribution)),
     ])
     for policy in policies {
       guard let total = total(of: policy.id) else { continue }
       table.add([
-        policy.id, total.fillRate.map(NumberWords.percent) ?? "—",
+        policy.id, total.fillRate.map(language.percent) ?? "—",
         NumberWords.count(total.stockoutDays),
         NumberWords.money(Money(total.averageStockValue), currency),
         total.turns.map { NumberWords.quantity(Quantity($0), decimals: 1) } ?? "—",
@@ -165,24 +160,44 @@ extension SimulationReport {
     return table
   }
 
-  /// How much of a distance is closed, in a sentence.
-  public func sentence(_ closed: ClosedDistance) -> String {
+  /// How much of a distance is closed, in a sentence of a language.
+  func sentence(_ closed: ClosedDistance, _ language: ReportLanguage) -> String {
     let interval = closed.share.interval
-    return
-      "\(closed.policy) closes \(NumberWords.percent(closed.share.value)) of the "
-      + "\(NumberWords.amount(closed.distance, currency)) from \(closed.baseline) to the bound "
-      + "(95 % interval \(NumberWords.percent(interval.lowerBound)) to "
-      + "\(NumberWords.percent(interval.upperBound)), blocks of "
-      + "\(NumberWords.count(blockWeeks, "week")))."
+    return language.say(
+      SimulationPhrase.closed,
+      [
+        closed.policy, language.percent(closed.share.value),
+        NumberWords.amount(closed.distance, currency), closed.baseline,
+        language.percent(interval.lowerBound), language.percent(interval.upperBound),
+        language.count(blockWeeks, .week),
+      ])
   }
 
-  /// The outcome in a sentence.
+  /// The outcome in a sentence, for a terminal.
   public var headline: String {
-    closed.first.map(sentence) ?? "nothing separates the rules from the bound"
+    closed.first.map { sentence($0, .english) }
+      ?? "nothing separates the rules from the bound"
   }
 
   /// The place of a row's policy among the policies.
   func rank(_ entry: SimulationEntry) -> Int {
     policies.firstIndex { $0.id == entry.policy } ?? policies.count
+  }
+
+  /// The report with what is said of policies and of the replay in the language of its page.
+  public var worded: SimulationReport {
+    switch language {
+    case .english: self
+    case .chinese: said(by: PhraseBook.chineseSimulation)
+    }
+  }
+
+  private func said(by book: PhraseBook) -> SimulationReport {
+    var report = self
+    report.policies = policies.map {
+      SimulatedPolicy(id: $0.id, summary: book.say($0.summary))
+    }
+    report.notes = notes.map(book.say)
+    return report
   }
 }

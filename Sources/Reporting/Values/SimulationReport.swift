@@ -240,6 +240,8 @@ public struct SimulationReport: Sendable {
   public var notes: [String] = []
   /// The planner's own words, as Markdown.
   public var ownNote: String?
+  /// The language of its page.
+  public var language = ReportLanguage.english
   /// Whether the sales know locations.
   public var hasLocations = false
 

@@ -40,7 +40,8 @@ extension ReplayBoard {
     report.estimatedItems = nodes.map(\.key).filter { past.actuals.isEstimated[$0] != nil }
     report.notes = notes(report)
     report.ownNote = settings.simulate.note
-    return report
+    report.language = settings.report.language.words
+    return report.worded
   }
 
   /// The rows of a policy: total, classes, categories, places, items.
