@@ -25,6 +25,7 @@ struct CompareCommand: AsyncParsableCommand {
         restock compare Scenarios/corner-shop/base.yaml Scenarios/corner-shop/port-strike.yaml
         restock compare base.yaml strike.yaml inflation.yaml --output Reports/what-if
         restock compare base.yaml strike.yaml --measure lost_margin
+        restock compare base.yaml strike.yaml --set report.language=zh
       """)
 
   @Argument(help: "The scenarios, YAML files; the first is the base.")

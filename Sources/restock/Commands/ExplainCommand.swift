@@ -20,6 +20,7 @@ struct ExplainCommand: AsyncParsableCommand {
         restock explain Scenarios/corner-shop/base.yaml --sku B01 --location HIGH
         restock explain Scenarios/corner-shop/base.yaml --sku B01 --format markdown > B01.md
         restock explain --data exports --sku 4711 --format json
+        restock explain base.yaml --sku 4711 --set report.language=zh
       """)
 
   @OptionGroup var planning: PlanningOptions

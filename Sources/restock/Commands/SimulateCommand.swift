@@ -15,8 +15,9 @@ struct SimulateCommand: AsyncParsableCommand {
       receives after the lead time, sells what customers wanted as far as the stock goes. The plan, what
       you do today (levels of item_locations.csv), the textbook's rule and any policy of restock policies
       meet the same demand; the bound knows it beforehand. Prints the policies side by side and how much
-      of the distance to the bound the plan closes; writes simulation.md, a page to read, and
-      simulation.csv, by policy, class, category, location and item.
+      of the distance to the bound the plan closes; writes simulation.md, a page to read that ends with
+      the scenario's own words, simulate.note, and simulation.csv, by policy, class, category, location
+      and item.
 
       EXAMPLES:
         restock simulate Scenarios/corner-shop/base.yaml
