@@ -209,8 +209,13 @@ private func randomOutcome(_ random: inout Lehmer, _ currency: Currency) -> Join
         price: Money(millionths: Int64(random.below(900_000))))
     },
     conflicts: limits.filter { _ in random.below(3) == 0 }.map {
-      LimitConflict(
+      var conflict = LimitConflict(
         limit: $0, amount: Double(random.below(900)) / 7, against: limits.dropLast(5),
         isProven: random.below(2) == 0)
+      if case .storage = $0, random.below(2) == 0 {
+        conflict.committed = CommittedRoom(
+          stock: Double(random.below(900)) / 7, onTheWay: Double(random.below(900)) / 7)
+      }
+      return conflict
     })
 }

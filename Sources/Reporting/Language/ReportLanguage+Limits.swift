@@ -24,4 +24,12 @@ extension ReportLanguage {
     case .mostStock(let key): say(.mostStock, item(key))
     }
   }
+
+  /// What stands against a limit that is broken: other limits, and what is on the way.
+  func against(_ conflict: LimitConflict) -> [String] {
+    let limits = conflict.against.map { words($0) }
+    guard let committed = conflict.committed, committed.onTheWay > 0 else { return limits }
+    let volume = NumberWords.quantity(Quantity(committed.onTheWay), decimals: 2)
+    return limits + [say(LimitPhrase.openOrders, [volume])]
+  }
 }

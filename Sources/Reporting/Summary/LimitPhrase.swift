@@ -4,7 +4,8 @@
 enum LimitPhrase: Phrase {
   case title, notAll, allKept, hold, moreLimits, moreBroken
   case minimumUse, fillUse, itemUse, otherUse, unitOfMoney, unitOfVolume, load, share, unit
-  case broken, brokenAlone, brokenSearched, and, the
+  case broken, brokenAlone, brokenSearched, overfilledByOrders, overfilledAlready, openOrders, and,
+    the
   case together, togetherFor, costBound, costLeast, simulated, moreReasons
   case budget, storage, supplierMinimum, loads, loadFill, itemMinimum, leastStock, mostStock,
     forPlace
@@ -34,6 +35,13 @@ enum LimitPhrase: Phrase {
       "**{limit}** is broken by {amount}: nothing that may be ordered, or not, would keep it."
     case .brokenSearched:
       "**{limit}** is broken by {amount}: it stands against {others}, as far as was searched."
+    case .overfilledByOrders:
+      "**{limit}** is broken by {amount} before anything is ordered: {stock} lie there, and what is on the "
+        + "way brings {orders}. Put off or cancel open orders of {excess}, or find more room."
+    case .overfilledAlready:
+      "**{limit}** is broken by {amount} before anything is ordered: {stock} lie there already, and what is "
+        + "on the way brings {orders} more."
+    case .openOrders: "what is on the way ({volume})"
     case .and: " and "
     case .the: "the {limit}"
     case .together: "{items} ordered together up to {day}."
@@ -79,6 +87,11 @@ enum LimitPhrase: Phrase {
     case .broken: "**{limit}** 突破 {amount}：与{others}冲突。"
     case .brokenAlone: "**{limit}** 突破 {amount}：无论订或不订，都无法满足。"
     case .brokenSearched: "**{limit}** 突破 {amount}：在已搜索的范围内与{others}冲突。"
+    case .overfilledByOrders:
+      "**{limit}** 在新订货之前已突破 {amount}：现有库存占 {stock}，在途到货再占 {orders}。请推迟或取消 {excess} 的未结订单，或另寻库容。"
+    case .overfilledAlready:
+      "**{limit}** 在新订货之前已突破 {amount}：仅现有库存就占 {stock}，在途到货再占 {orders}。"
+    case .openOrders: "在途到货（{volume}）"
     case .and: "和"
     case .the: "{limit}"
     case .together: "{items}合并订货，考虑到{day}。"

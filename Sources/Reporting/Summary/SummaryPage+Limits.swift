@@ -59,6 +59,13 @@ extension SummaryPage {
   private func words(of conflict: LimitConflict, _ currency: Currency) -> String {
     let name = subject(conflict.limit)
     let amount = amount(conflict.amount, conflict.limit.unit, currency)
+    if let committed = conflict.committed, committed.onTheWay > 0 {
+      let stock = self.amount(committed.stock, .volume)
+      let orders = self.amount(committed.onTheWay, .volume)
+      return conflict.amount <= committed.onTheWay
+        ? limit(.overfilledByOrders, name, amount, stock, orders, amount)
+        : limit(.overfilledAlready, name, amount, stock, orders)
+    }
     guard !conflict.against.isEmpty else { return limit(.brokenAlone, name, amount) }
     let others = conflict.against.map { limit(.the, Markdown.escaped(language.words($0))) }
       .joined(separator: limit(.and))

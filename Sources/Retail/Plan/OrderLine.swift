@@ -38,7 +38,8 @@ public struct OrderPart: Hashable, Sendable {
     case storage = "storage"
     /// What the budget takes.
     case budget = "budget"
-    /// What is brought forward from later orders, or put off to them, for limits of other buckets.
+    /// What is brought forward from later orders, or put off to them, for limits of other buckets or for
+    /// what an order costs.
     case timing = "timing"
     /// What scarce stock at the sending place takes.
     case scarcity = "scarcity"

@@ -81,6 +81,20 @@ public struct LimitUse: Hashable, Sendable {
   }
 }
 
+/// The volume that a place holds where nothing more is ordered.
+public struct CommittedRoom: Hashable, Sendable {
+  /// What lies there today and is expected to be left.
+  public var stock: Double
+  /// What open orders and other movements under way add to it.
+  public var onTheWay: Double
+
+  /// A volume of stock, and one on the way.
+  public init(stock: Double, onTheWay: Double) {
+    self.stock = stock
+    self.onTheWay = onTheWay
+  }
+}
+
 /// A limit that could not be kept together with others.
 public struct LimitConflict: Hashable, Sendable {
   /// The limit that the plan breaks.
@@ -91,6 +105,9 @@ public struct LimitConflict: Hashable, Sendable {
   public var against: [PlanLimit]
   /// Whether it is certain that no plan keeps them all.
   public var isProven: Bool
+  /// What fills a room beyond its limit before anything is ordered; nil where orders do, and of all other
+  /// limits.
+  public var committed: CommittedRoom?
 
   /// A broken limit.
   public init(limit: PlanLimit, amount: Double, against: [PlanLimit], isProven: Bool) {

@@ -149,7 +149,7 @@ extension PlanSettings {
   /// Whether some limit may change the order of an item.
   func mayLimit(_ item: PlanItem) -> Bool {
     if item.terms.minimumOrderValue != nil, topsUpSupplierMinimum { return true }
-    if constraints.room[item.key.location] != nil { return true }
+    if constraints.room[item.key.location] != nil || mayGather(item) { return true }
     guard case .supplier(let supplier) = item.terms.source else { return false }
     return !constraints.budgets.isEmpty || supplier.map { constraints.loads[$0] != nil } ?? false
   }

@@ -17,7 +17,7 @@ struct LimitComponents {
     var firstOfSender: [Int: Int] = [:]
     var firstOfPlace: [Int: Int] = [:]
     var firstPaid: Int?
-    for (place, item) in group.problem.items.enumerated() {
+    for (place, item) in zip(group.items.indices, group.problem.items) {
       join(place, &firstOfSender[item.supplier])
       if let location = item.location { join(place, &firstOfPlace[location]) }
       if sharesBudget, item.slots.contains(where: { $0.packCost > 0 }) { join(place, &firstPaid) }

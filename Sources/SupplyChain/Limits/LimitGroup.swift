@@ -30,7 +30,13 @@ struct LimitGroup {
   private(set) var senders: [OrderKey] = []
   /// The places whose room is limited, by code.
   private(set) var places: [LocationCode] = []
-  /// The joint order.
+  /// The room of each of the places.
+  private(set) var rooms: [Double] = []
+  /// What else takes room at each of them.
+  private(set) var others: [RoomTaken?] = []
+  /// The joint order: the items, then what else there is beyond a room, which has nothing to order.
+  ///
+  /// Rooms are what all else leaves of them: their prices are found the better for it.
   private(set) var problem = JointOrderProblem(bucketCount: 0, items: [], suppliers: [])
 
   /// The problem of some items.
@@ -41,10 +47,13 @@ struct LimitGroup {
   ///   - calendar: the periods.
   ///   - budget: the most money of each period's orders; empty where no limit is to be kept.
   ///   - waived: orders whose least value is out of reach and is not asked for.
+  ///   - roomTaken: what takes room at places besides the items.
+  ///   - orderCosts: what an order costs where it is to be weighed; see ``GatheredOrder`` for when.
   ///   - settings: how the plan is made.
   init(
     _ items: [LimitedItem], of drafts: [ItemDraft], calendar: LimitCalendar, budget: [Double],
-    waived: Set<OrderKey>, settings: PlanSettings
+    waived: Set<OrderKey>, roomTaken: [LocationCode: RoomTaken] = [:],
+    orderCosts: [OrderKey: Double] = [:], settings: PlanSettings
   ) {
     self.items = items
     let keys = items.map { drafts[$0.draft].limitKey(settings.minimumOrderScope) }
@@ -75,26 +84,38 @@ struct LimitGroup {
       suppliers: senders.enumerated().map { sender, key in
         LimitGroup.supplier(
           key, zip(items, senderOf).filter { $0.1 == sender }.map { drafts[$0.0.draft] },
-          isWaived: waived.contains(key), settings: settings)
+          isWaived: waived.contains(key), orderCost: orderCosts[key] ?? 0, settings: settings)
       },
       locations: places.map { place in
-        JointOrderLocation(
+        let room = settings.constraints.room[place] ?? .infinity
+        let taken = roomTaken[place]
+        return JointOrderLocation(
           name: place.code,
-          capacity: Array(
-            repeating: settings.constraints.room[place] ?? .infinity, count: calendar.count))
+          capacity: (0..<calendar.count).map { max(0, room - (taken?.total($0) ?? 0)) })
       }, budget: budget)
+    rooms = places.map { settings.constraints.room[$0] ?? .infinity }
+    others = places.map { roomTaken[$0] }
+    for (place, taken) in others.enumerated() {
+      let beyond = (0..<calendar.count).map { max(0, (taken?.total($0) ?? 0) - rooms[place]) }
+      guard beyond.contains(where: { $0 > 0 }) else { continue }
+      problem.items.append(
+        JointOrderItem(
+          name: "all else at \(places[place])", supplier: 0, location: place, slots: [],
+          cost: ExpectedStockCost(
+            levels: 1, total: Array(repeating: 0, count: calendar.count), storedVolume: beyond)))
+    }
   }
 
-  /// A supplier's terms; what an order costs is left out, for how often to order is the items' policies'
-  /// and calendars' to say: limits are no reason to order more seldom.
+  /// A supplier's terms.
   private static func supplier(
-    _ key: OrderKey, _ drafts: [ItemDraft], isWaived: Bool, settings: PlanSettings
+    _ key: OrderKey, _ drafts: [ItemDraft], isWaived: Bool, orderCost: Double,
+    settings: PlanSettings
   ) -> JointOrderSupplier {
     guard !key.isTransfer else { return JointOrderSupplier(name: key.sender) }
     let minimum = drafts.compactMap(\.item.terms.minimumOrderValue).max()
     let asks = settings.topsUpSupplierMinimum && !isWaived
     return JointOrderSupplier(
-      name: key.sender,
+      name: key.sender, orderCost: orderCost,
       minimumOrderValue: asks ? minimum?.value ?? 0 : 0,
       containers: settings.constraints.loads[SupplierCode(key.sender)].map { load in
         JointOrderSupplier.Containers(
@@ -103,8 +124,23 @@ struct LimitGroup {
       })
   }
 
+  /// Asks for what each item by itself would have received by each of its chances.
+  ///
+  /// - Parameter fromFirst: whether by the first chance too; else from the second one on.
+  mutating func requireOwnReceived(fromFirst: Bool) {
+    for (place, item) in items.enumerated() {
+      var least = Array(repeating: 0, count: problem.bucketCount)
+      for (turn, slot) in item.slots.enumerated() where turn > 0 || fromFirst {
+        for period in slot.receiptPeriod..<least.count { least[period] = item.ownReceived[turn] }
+      }
+      problem.items[place].leastReceived = least
+    }
+  }
+
   /// What the items by themselves would order.
-  var ownOrders: [[Int]] { items.map(\.ownOrders) }
+  var ownOrders: [[Int]] {
+    items.map(\.ownOrders) + Array(repeating: [], count: problem.items.count - items.count)
+  }
 }
 
 extension ItemDraft {

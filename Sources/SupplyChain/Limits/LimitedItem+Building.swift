@@ -142,23 +142,26 @@ extension LimitedItem {
   }
 
   /// Fills the volume that stands at the place after each period's receipts, by expected demand.
+  ///
+  /// Packs are counted as if demand had waited for them: where it is lost, as much may stand there as
+  /// lies there without them, and never less than that.
   private mutating func fillVolume(_ draft: ItemDraft, _ calendar: LimitCalendar, rest: Quantity) {
     guard let unitVolume = draft.item.terms.unitVolume, unitVolume > 0 else { return }
     let levels = cost.levels
     cost.storedVolume = Array(repeating: 0, count: levels * calendar.count)
-    let opening = (draft.course.opening - draft.course.waiting).value
+    let taken = RoomTaken(
+      draft.course, idle: draft.idleStock, unitVolume: unitVolume, calendar)
+    let waiting = draft.course.standing(
+      draft.course.receipts, calendar, unmet: .backordered)
     for period in 0..<calendar.count {
-      let day = calendar.edges[period]
-      var stock = opening - draft.course.demand.demand(before: day)
-      for receipt in draft.course.receipts where receipt.day < calendar.edges[period + 1] {
-        stock += receipt.quantity.value
-      }
-      for issue in draft.course.issues where issue.day <= day { stock -= issue.quantity.value }
+      var stock = waiting[period]
       if period >= slots[0].receiptPeriod { stock += rest.value }
       for level in 0..<levels {
-        cost.storedVolume[period * levels + level] =
-          max(0, stock + Double(level) * pack.value) * unitVolume
+        let units = max(0, stock + Double(level) * pack.value) + draft.idleStock
+        cost.storedVolume[period * levels + level] = max(
+          taken.total(period), units * unitVolume)
       }
     }
+    roomTaken = taken
   }
 }

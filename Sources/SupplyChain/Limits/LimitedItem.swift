@@ -59,6 +59,8 @@ struct LimitedItem {
   var packVolume = 0.0
   /// The weight of a pack.
   var packWeight = 0.0
+  /// The room that it takes without an order; nil where room does not matter.
+  var roomTaken: RoomTaken?
   /// Holding a unit for the first cycle.
   var holdingCost = 0.0
   /// A unit short in the first cycle.

@@ -18,11 +18,13 @@ extension OrderingWithinLimits {
       simulatedCost: Money(LostSalesCost(solved, context, settings).total), currency: currency,
       uses: uses(solved, context),
       conflicts: plan.conflicts.map { conflict in
-        LimitConflict(
+        var told = LimitConflict(
           limit: limit(conflict.constraint, solved.group, context),
           amount: amount(conflict.amount, conflict.constraint, solved.group),
           against: conflict.against.map { limit($0, solved.group, context) },
           isProven: conflict.isProven)
+        told.committed = solved.group.overfilling(conflict.constraint)
+        return told
       })
   }
 
@@ -40,11 +42,16 @@ extension OrderingWithinLimits {
   private func uses(_ solved: Solved, _ context: Context) -> [LimitUse] {
     var uses: [LimitUse] = []
     for binding in solved.plan.binding {
+      // A unit more of a room that is overfilled before anything is ordered lets nothing more in.
+      guard solved.group.overfilling(binding.constraint) == nil else { continue }
       let limit = limit(binding.constraint, solved.group, context)
       var use = LimitUse(
         limit: limit, used: amount(binding.used, binding.constraint, solved.group),
         available: amount(binding.limit, binding.constraint, solved.group),
         price: Money(price(binding, solved.group)))
+      let besides = solved.group.usedBesides(binding.constraint)
+      use.used += besides
+      use.available += besides
       if case .budget(let bucket) = limit, let available = context.budgets.byBucket[bucket] {
         use.used = spent(bucket, solved, context)
         use.available = available

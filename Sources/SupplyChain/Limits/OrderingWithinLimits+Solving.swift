@@ -47,7 +47,7 @@ extension OrderingWithinLimits {
       let group = LimitGroup(
         places.map { whole.items[$0] }, of: context.drafts, calendar: context.calendar,
         budget: sharesBudget && budgets.isLimited ? budgets.byPeriod : [], waived: context.waived,
-        settings: settings)
+        roomTaken: context.roomTaken, orderCosts: context.orderCosts, settings: settings)
       do throws(JointOrderError) {
         let plan = takenOn(try JointOrderSolver(group.problem).plan(), of: group.problem)
         if let best, !plan.isBetter(than: best.plan) { return best }

@@ -4,13 +4,14 @@ import Inventory
 import Retail
 import Timeline
 
-/// Orders items together where limits make their own orders impossible.
+/// Orders items together where limits make their own orders impossible, or orders cost something.
 ///
-/// Each draft's order is its own need. Those orders stand as they are where they keep all limits; else
-/// the items that share a broken limit, and limits with one another, become one joint order over the
-/// next periods, whose first order of each item replaces the draft's. A later order below a supplier's
-/// minimum or fill is no reason to change today's: it is seen to when it is made. A budget or a room that
-/// will be too small is, for what it cannot hold may be brought forward.
+/// Each draft's order is its own need. Orders to a supplier are first gathered into fewer where they cost
+/// something. What then is to be ordered stands where it keeps all limits; else the items that share a
+/// broken limit, and limits with one another, become one joint order over the next periods, whose first
+/// order of each item replaces the draft's. A later order below a supplier's minimum or fill is no reason to
+/// change today's: it is seen to when it is made. A budget or a room that will be too small is, for what it
+/// cannot hold may be brought forward.
 struct OrderingWithinLimits {
   let settings: PlanSettings
   /// What was done, for the report.
@@ -28,29 +29,31 @@ struct OrderingWithinLimits {
     var budgets: LimitBudgets
     /// Orders whose least value is out of reach.
     var waived: Set<LimitGroup.OrderKey>
+    /// What takes room at places besides the items that are ordered together.
+    var roomTaken: [LocationCode: RoomTaken]
+    /// What an order costs that may wait.
+    var orderCosts: [LimitGroup.OrderKey: Double]
   }
 
   init(settings: PlanSettings) { self.settings = settings }
 
   /// Brings the orders of a plan within all limits.
   ///
-  /// - Parameter drafts: the plan's items; their orders are changed.
-  mutating func order(_ drafts: inout [ItemDraft]) {
+  /// - Parameters:
+  ///   - drafts: the plan's items; their orders are changed.
+  ///   - unplanned: items without a draft, whose stock takes room all the same.
+  mutating func order(_ drafts: inout [ItemDraft], besides unplanned: [PlanItem] = []) {
     guard let calendar = calendar(drafts) else { return }
-    let waived = settleMinimumsOutOfReach(&drafts)
-    let items = drafts.indices.compactMap { place in
-      LimitedItem(
-        place, drafts[place], calendar: calendar, settings: settings,
-        mayGrow: mayGrow(drafts[place]))
+    let before = self
+    let orderCosts = gather(&drafts) { drafts in
+      guard let (_, whole) = before.together(drafts, unplanned, calendar) else { return [] }
+      return Set(before.brokenLimits(whole).filter(\.isScarce))
     }
-    guard !items.isEmpty else { return }
-    let context = Context(
-      drafts: drafts, calendar: calendar,
-      budgets: LimitBudgets(settings, calendar, items, drafts, waived: waived), waived: waived)
-    let whole = LimitGroup(
-      items, of: drafts, calendar: calendar,
-      budget: context.budgets.isLimited ? context.budgets.byPeriod : [], waived: waived,
-      settings: settings)
+    let waived = settleMinimumsOutOfReach(&drafts)
+    guard
+      let (context, whole) = together(
+        drafts, unplanned, calendar, waived: waived, orderCosts: orderCosts)
+    else { return }
     let broken = brokenLimits(whole)
     guard !broken.isEmpty else { return }
     let isOverBudget = broken.contains { if case .budget = $0 { true } else { false } }
@@ -66,6 +69,28 @@ struct OrderingWithinLimits {
     }
   }
 
+  /// All items under limits as one joint order, and what it is made from; nil where there is none.
+  private func together(
+    _ drafts: [ItemDraft], _ unplanned: [PlanItem], _ calendar: LimitCalendar,
+    waived: Set<LimitGroup.OrderKey> = [], orderCosts: [LimitGroup.OrderKey: Double] = [:]
+  ) -> (Context, LimitGroup)? {
+    let items = drafts.indices.compactMap { place in
+      LimitedItem(
+        place, drafts[place], calendar: calendar, settings: settings,
+        mayGrow: mayGrow(drafts[place]))
+    }
+    guard !items.isEmpty else { return nil }
+    let context = Context(
+      drafts: drafts, calendar: calendar,
+      budgets: LimitBudgets(settings, calendar, items, drafts, waived: waived), waived: waived,
+      roomTaken: roomTaken(drafts, besides: items, unplanned, calendar), orderCosts: orderCosts)
+    let whole = LimitGroup(
+      items, of: drafts, calendar: calendar,
+      budget: context.budgets.isLimited ? context.budgets.byPeriod : [], waived: waived,
+      roomTaken: context.roomTaken, orderCosts: orderCosts, settings: settings)
+    return (context, whole)
+  }
+
   private mutating func plans(
     of whole: LimitGroup, _ context: Context, _ broken: [JointOrderConstraint], sharesBudget: Bool
   ) -> [([Int], Solved?)] {
@@ -77,7 +102,7 @@ struct OrderingWithinLimits {
   }
 
   /// The periods; nil where no draft is under limits.
-  private func calendar(_ drafts: [ItemDraft]) -> LimitCalendar? {
+  func calendar(_ drafts: [ItemDraft]) -> LimitCalendar? {
     var shortest = 31
     var end = settings.asOf
     for draft in drafts {
@@ -100,5 +125,15 @@ struct OrderingWithinLimits {
     let fills = supplier.flatMap { settings.constraints.loads[$0] }.map { $0.leastFill > 0 }
     return (settings.topsUpSupplierMinimum && draft.item.terms.minimumOrderValue != nil)
       || fills == true
+  }
+}
+
+extension JointOrderConstraint {
+  /// Whether it bounds what all orders may take together: money, room or loads.
+  fileprivate var isScarce: Bool {
+    switch self {
+    case .budget, .storage, .containers: true
+    default: false
+    }
   }
 }

@@ -11,10 +11,10 @@ extension ItemDraft {
   /// Why this much is ordered, in a phrase: what drives the need, then what changed it.
   var reason: String { reason(order.parts) }
 
-  /// The same of a line with some parts.
-  func reason(_ parts: [OrderPart]) -> String {
+  /// The same of a line with some parts, and a remark.
+  func reason(_ parts: [OrderPart], remark: String? = nil) -> String {
     var text = driver
-    let pieces = ([need] + parts.map(modifier) + [sourcingRemark]).compactMap(\.self)
+    let pieces = ([need, remark] + parts.map(modifier) + [sourcingRemark]).compactMap(\.self)
     for (place, piece) in pieces.enumerated() {
       let longer = text + (place == 0 ? ": " : ", ") + piece
       guard longer.count <= Self.longestReason - (place + 1 < pieces.count ? 3 : 0) else {

@@ -37,12 +37,15 @@ public func planSupply(
   }
   var drafts = results.flatMap(\.drafts)
   var joint = OrderingWithinLimits(settings: settings)
-  joint.order(&drafts)
+  let planned = Set(drafts.map(\.item.key))
+  joint.order(&drafts, besides: order.map { items[$0] }.filter { !planned.contains($0.key) })
   let belowMinimum =
     settings.topsUpSupplierMinimum ? [] : SupplierMinimums.notesOnly(drafts, settings: settings)
-  let notes = joint.notes + belowMinimum + horizonNotes(drafts)
+  var shared = SharedOrders(drafts, settings: settings)
+  let sharedNotes = settings.topsUpSupplierMinimum ? shared.settle() : shared.belowMinimum
+  shared.apply(to: &drafts)
+  let notes = joint.notes + belowMinimum + sharedNotes + horizonNotes(drafts)
   for place in drafts.indices {
-    drafts[place].splitAmongSuppliers(settings)
     if let paths = drafts[place].paths { drafts[place].project(paths) }
   }
   var plan = SupplyPlan(

@@ -29,10 +29,11 @@ extension ItemDraft {
   private func reason(of part: SupplierPart) -> String {
     guard part.order.parts.contains(where: { $0.kind != .sharing && $0.kind != .rounding }) else {
       let had = part.hadShare.map { ", had \(percent($0))" } ?? ""
+      let remark = part.remark.map { ", \($0)" } ?? ""
       return "\(part.order.quantity) of \(orderedQuantity): its share is \(percent(part.share))"
-        + had
+        + had + remark
     }
-    return reason(part.order.parts)
+    return reason(part.order.parts, remark: part.remark)
   }
 
   /// Who was chosen among several suppliers, and what the next best would cost; nil without a choice.

@@ -58,7 +58,7 @@ struct OrderSplit {
   }
 
   /// A part raised to whole packs and to the least that is delivered.
-  private static func met(_ part: Quantity, _ terms: OrderTerms) -> Quantity {
+  static func met(_ part: Quantity, _ terms: OrderTerms) -> Quantity {
     max(terms.least, part.rounded(toMultipleOf: terms.multiple, .up))
   }
 }

@@ -16,6 +16,8 @@ struct SupplierPart: Hashable, Sendable {
   var interval: ProtectionInterval
   /// Its order, with the parts that sum to it.
   var order: OrderDraft
+  /// What a supplier's least value did to it, where its parts do not tell.
+  var remark: String?
 
   /// What a unit costs at the part's size; nil where unknown.
   var unitCost: Money? {
@@ -40,37 +42,6 @@ extension ItemDraft {
       StockMovement(day: $0.interval.receiptDate, quantity: $0.order.quantity)
     }
   }
-
-  /// Splits an order that stands among the suppliers that share the item.
-  mutating func splitAmongSuppliers(_ settings: PlanSettings) {
-    guard hasOrder, !isIllustrative, let sourcing = item.sourcing, sourcing.shares.count > 1 else {
-      return
-    }
-    let open = sourcing.shares.compactMap { share in
-      share.interval(asOf: settings.asOf).map { (share: share, interval: $0) }
-    }
-    guard !open.isEmpty else { return }
-    let claims = open.map { share, _ in
-      OrderSplit.Claim(share, rounding: settings.rounding)
-    }
-    let quantities = OrderSplit(order.quantity, among: claims).quantities
-    let bought = claims.reduce(Quantity.zero) { $0 + $1.purchased }
-    let largest = quantities.indices.max { (quantities[$0], $1) < (quantities[$1], $0) } ?? 0
-    let others = quantities.indices.reduce(Quantity.zero) {
-      $1 == largest ? $0 : $0 + quantities[$1]
-    }
-    for (place, quantity) in quantities.enumerated() where quantity > .zero {
-      // The largest part carries what the order is made of, the others what they take over of it.
-      var part = place == largest ? order : OrderDraft()
-      part.add(.sharing, place == largest ? -min(others, order.quantity) : quantity)
-      part.add(.rounding, quantity - part.quantity)
-      supplierParts.append(
-        SupplierPart(
-          source: open[place].share.source, share: open[place].share.share,
-          hadShare: bought > .zero ? claims[place].purchased.value / bought.value : nil,
-          interval: open[place].interval, order: part))
-    }
-  }
 }
 
 extension PlanItem {
@@ -83,14 +54,14 @@ extension PlanItem {
 
 extension SourcingDecision.Share {
   /// When an order of a day goes out and comes in; nil where calendars allow none.
-  fileprivate func interval(asOf day: Day) -> ProtectionInterval? {
+  func interval(asOf day: Day) -> ProtectionInterval? {
     try? ProtectionInterval(
       asOf: day, schedule: source.terms.schedule, leadTime: source.terms.leadTime)
   }
 }
 
 extension OrderSplit.Claim {
-  fileprivate init(_ share: SourcingDecision.Share, rounding: RoundingRule) {
+  init(_ share: SourcingDecision.Share, rounding: RoundingRule) {
     let source = share.source
     self.init(
       share: share.share, purchased: source.purchased,

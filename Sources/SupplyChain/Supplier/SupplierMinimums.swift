@@ -56,7 +56,8 @@ enum SupplierMinimums {
     return message.map { [PlanNote(subject: subject(group.key), message: $0)] } ?? []
   }
 
-  private static func subject(_ key: SupplierOrder.Key) -> String {
+  /// An order as the subject of a note.
+  static func subject(_ key: SupplierOrder.Key) -> String {
     let place = key.destination.map { $0 == .everywhere ? "" : " for \($0)" } ?? ""
     return "order to \(key.supplier) of \(key.date)\(place)"
   }
