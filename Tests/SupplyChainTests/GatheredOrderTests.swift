@@ -117,6 +117,36 @@ private struct GatheringShop {
     }
   }
 
+  /// Less is earned by all that is sold than its orders cost: the service aimed at is kept all the same.
+  @Test func `a supplier that earns less than its orders cost is ordered from as well`()
+    async throws
+  {
+    var fills: [Double] = []
+    for cost in [0.0, 20] {
+      var shop = GatheringShop(items: 2, orderCost: cost, margin: 0.3)
+      try await shop.run(weeks: 40)
+      fills.append(shop.met / shop.wanted)
+    }
+    #expect(fills[1] >= fills[0], "\(fills)")
+  }
+
+  @Test func `what spoils is brought forward for half its shelf life`() async throws {
+    var shop = GatheringShop(items: 6, orderCost: 20)
+    let onHand = [0, 1, 2, 0, 3, 4]
+    func total(_ plan: SupplyPlan) -> Quantity { plan.orders.reduce(.zero) { $0 + $1.quantity } }
+    let long = try await shop.planned(onHand, monday)
+    for place in shop.items.indices { shop.items[place].terms.shelfLifeDays = 84 }
+    let short = try await shop.planned(onHand, monday)
+    #expect(total(short) < total(long))
+    for line in short.orders where line.part(.timing) > .zero {
+      let place = try #require(shop.items.firstIndex { $0.key == line.key })
+      // Three days until it is there, and forty-two in which it has to sell.
+      let sold = shop.means[place] * 45
+      #expect(Double(onHand[place]) + line.quantity.value <= sold + 1e-9)
+    }
+    #expect(short.orders.contains { $0.part(.timing) > .zero })
+  }
+
   @Test func `orders that cost nothing, or next to nothing, are what the items need`() async throws
   {
     let onHand = [3, 0, 9, 14, 2, 5, 1, 8]

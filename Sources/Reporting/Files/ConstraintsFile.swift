@@ -39,7 +39,7 @@ extension TableFile where Row == ConstraintRow {
         "broken_by", "by how much it cannot be kept; empty where it is kept",
         unit: "by unit"
       ) { $0.conflict?.amount },
-      .text("against", "the limits that stand against it, or what fills the room already") { row in
+      .text("against", "the limits that stand against it") { row in
         row.conflict.map { row.language.against($0).joined(separator: "; ") }
       },
       .text("currency", "currency of money and price") { $0.currency.code },

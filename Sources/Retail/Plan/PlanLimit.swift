@@ -126,7 +126,8 @@ public struct JointOutcome: Hashable, Sendable {
   public var end: Day
   /// The limits that the items' own orders would break.
   public var reasons: [PlanLimit]
-  /// The expected cost that orders can change: holding, shortage and loads, where unmet demand waits.
+  /// The expected cost that orders can change: holding, shortage, loads and orders that may wait, where
+  /// unmet demand waits.
   public var expectedCost: Money
   /// No plan costs less.
   public var bound: Money

@@ -12,9 +12,11 @@ import Timeline
 /// supplier of a few slow items would never be ordered from: the service that was aimed at would be bought
 /// away. So every item has received by each later chance what it would have received by itself, and only
 /// how much comes before is chosen. Today's order may wait while too little is at stake: what is expected to
-/// be lost without it, all items together, is no more than twice what their own levels let be lost in a
-/// cycle. Twice, because an order that others are gathered into is for two cycles at least, the first
-/// of which loses next to nothing. Else the order is due: it goes out, at least with what the items need.
+/// be lost without it up to the next one's receipt, all items together, is no more than their own levels let
+/// be lost in a cycle. Else the order is due: it goes out, at least with what the items need.
+///
+/// What spoils is brought forward for half its shelf life at most: if it sells slower than expected, it still
+/// has the other half.
 ///
 /// An item whose rule leaves a gap between reorder point and level, such as the economic order quantity's,
 /// waits by itself until an order is worth its cost. It would pay for it twice; it keeps its own order, and
@@ -33,8 +35,8 @@ struct GatheredOrder {
   /// The orders as one problem: the supplier's order cost, and what each item has to have received.
   let group: LimitGroup
 
-  /// How many times the loss of the items' own levels may be lost while an order waits.
-  static let mostLoss = 2.0
+  /// The share of its shelf life that an item is brought forward for.
+  static let lifeShare = 0.5
 
   /// The orders of a supplier; nil where they cost nothing or no item orders at every chance.
   ///
@@ -50,11 +52,13 @@ struct GatheredOrder {
     items = places.compactMap { place in
       drafts[place].ordersAtEveryChance
         ? LimitedItem(
-          place, drafts[place], calendar: calendar, settings: settings, mayGrow: true) : nil
+          place, drafts[place], calendar: calendar, settings: settings, mayGrow: true,
+          lifeShare: GatheredOrder.lifeShare) : nil
     }
     guard cost > 0, let first = items.first else { return nil }
+    let gathered = Set(items.map(\.draft))
     let isPaidFor = places.contains {
-      !drafts[$0].ordersAtEveryChance && drafts[$0].hasOrder
+      !gathered.contains($0) && drafts[$0].hasOrder && !drafts[$0].isIllustrative
     }
     isDue = isPaidFor || GatheredOrder.isDue(items, drafts)
     // Other limits are kept afterwards, by all suppliers together.
@@ -86,7 +90,8 @@ struct GatheredOrder {
     guard plan.conflicts.isEmpty, saved > 1e-6 * max(1, own.supplierOrders) else { return nil }
     let packs = plan.packs.map { $0[0] }
     guard packs.contains(where: { $0 > 0 }) else { return packs }
-    return zip(items, packs).map { max($0.ownPacks, $1) }
+    let raised = zip(items, packs).map { max($0.ownPacks, $1) }
+    return raised == items.map(\.ownPacks) ? nil : raised
   }
 
   /// Whether more would be lost without an order than may be.
@@ -101,7 +106,7 @@ struct GatheredOrder {
       without += item.stockoutCost * horizon.lost(from: there.value)
       allowed += item.stockoutCost * horizon.lost(from: level.value)
     }
-    return without > mostLoss * allowed + 1e-9
+    return without > allowed * (1 + 1e-9) + 1e-9
   }
 }
 

@@ -14,9 +14,10 @@ extension LimitedItem {
   ///   - calendar: the periods.
   ///   - settings: how the plan is made.
   ///   - mayGrow: whether more than the need of the horizon may be ordered, to fill an order.
+  ///   - lifeShare: the share of its shelf life within which what is ordered has to sell.
   init?(
     _ place: Int, _ draft: ItemDraft, calendar: LimitCalendar, settings: PlanSettings,
-    mayGrow: Bool
+    mayGrow: Bool, lifeShare: Double = 1
   ) {
     guard let horizon = draft.horizon, let position = draft.position, draft.isListed,
       horizon.pathCount > 0
@@ -53,8 +54,7 @@ extension LimitedItem {
     fill(builder, from: (there + rest).value, levels: levels, periods: calendar.count)
     fillBounds(
       draft, horizon, there: position.inventoryPosition + draft.transferBalance + rest,
-      periods: calendar.count,
-      settings: settings, mayGrow: mayGrow)
+      periods: calendar.count, settings: settings, mayGrow: mayGrow, lifeShare: lifeShare)
     if settings.constraints.room[draft.item.key.location] != nil {
       fillVolume(draft, calendar, rest: rest)
     }
@@ -111,7 +111,7 @@ extension LimitedItem {
   /// Fills the most packs by period: maximum stock, shelf life and cover, each at least the item's own.
   private mutating func fillBounds(
     _ draft: ItemDraft, _ horizon: ItemHorizon, there: Quantity, periods: Int,
-    settings: PlanSettings, mayGrow: Bool
+    settings: PlanSettings, mayGrow: Bool, lifeShare: Double
   ) {
     let most = cost.mostPacks
     mostReceived = Array(repeating: most, count: periods)
@@ -125,7 +125,8 @@ extension LimitedItem {
         limit(maximum.value + draft.expected.demand(before: chance.receiptDate))
       }
       if let life = draft.item.terms.shelfLifeDays {
-        limit(draft.expected.demand(before: chance.receiptDate.advanced(by: life)))
+        let days = Int(Double(life) * lifeShare)
+        limit(draft.expected.demand(before: chance.receiptDate.advanced(by: days)))
       }
       if mayGrow {
         let longest = chance.nextReceiptDate.advanced(by: settings.alerts.excessCoverDays)

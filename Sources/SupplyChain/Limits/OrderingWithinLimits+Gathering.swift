@@ -14,8 +14,8 @@ extension OrderingWithinLimits {
   /// - Parameters:
   ///   - drafts: the plan's items; their orders are changed.
   ///   - breaks: the limits on all orders that some drafts' orders break.
-  /// - Returns: what an order costs of each supplier whose order may wait. One that is due is not to be weighed
-  ///   against its cost again: it goes out.
+  /// - Returns: what an order costs of each supplier whose order may wait. One that is due, or that others were
+  ///   gathered into, is not to be weighed against its cost again: it goes out.
   mutating func gather(
     _ drafts: inout [ItemDraft], breaks: ([ItemDraft]) -> Set<JointOrderConstraint>
   ) -> [LimitGroup.OrderKey: Double] {
@@ -33,6 +33,7 @@ extension OrderingWithinLimits {
         for (item, count) in zip(gathered.items, packs) { after.order(count, of: item) }
         let note = note(gathered, before: drafts, after: after)
         if packs.contains(where: { $0 > 0 }) {
+          costs[key] = nil
           let changed = gathered.items.map(\.draft)
           raises.append((changed, changed.map { after[$0].order }, note))
         } else {

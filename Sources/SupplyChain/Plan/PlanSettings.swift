@@ -60,7 +60,15 @@ public struct PlanSettings: Sendable {
   /// Whether the orders of some items depend on one another beyond the places of a SKU.
   ///
   /// Where they do not, the plan of a SKU is the same by itself as among others.
-  public func areJoint(_ items: [PlanItem]) -> Bool { items.contains(where: mayLimit) }
+  public func areJoint(_ items: [PlanItem]) -> Bool {
+    items.contains { mayLimit($0) || sharesMinimum($0) }
+  }
+
+  /// Whether one of several suppliers of an item asks for a least order value.
+  private func sharesMinimum(_ item: PlanItem) -> Bool {
+    topsUpSupplierMinimum && item.sources.count > 1
+      && item.sources.contains { $0.terms.minimumOrderValue != nil }
+  }
 
   /// Who gets scarce stock of a warehouse.
   public enum ScarceStockRule: String, Sendable, CaseIterable {
