@@ -54,6 +54,31 @@ import Timeline
     }
   }
 
+  /// What is on the way is told apart from stock, with a remedy where it alone is too much.
+  @Test func aRoomThatOpenOrdersOverfillSaysSo() throws {
+    var report = SampleReport.report
+    var conflict = LimitConflict(
+      limit: .storage(LocationCode("HIGH-ST"), from: SampleReport.asOf), amount: 5, against: [],
+      isProven: true)
+    conflict.committed = CommittedRoom(stock: 7, onTheWay: 18)
+    report.joint[0].conflicts = [conflict]
+    func words() throws -> String {
+      try summary(report).split(whereSeparator: \.isWhitespace).joined(separator: " ")
+    }
+    #expect(
+      try words().contains(
+        "7.00 lie there, and what is on the way brings 18.00. Put off or cancel open orders of 5.00"
+      ))
+    let file = try #require(try report.files.first { $0.name == "constraints.csv" })
+    let table = try #require(String(validating: file.bytes, as: UTF8.self))
+    #expect(table.contains("what is on the way (18.00)"))
+    report.joint[0].conflicts[0].committed = CommittedRoom(stock: 27, onTheWay: 3)
+    #expect(
+      try words().contains("27.00 lie there already, and what is on the way brings 3.00"))
+    report.joint[0].conflicts[0].committed = CommittedRoom(stock: 30, onTheWay: 0)
+    #expect(try words().contains("nothing that may be ordered, or not, would keep it"))
+  }
+
   @Test func illustrativeOrdersSaySoFirst() throws {
     var report = SampleReport.report
     report.run.isIllustrative = true

@@ -34,7 +34,7 @@ import Timeline
     _ = try folder.write(stock, to: "data/stock.csv")
     _ = try folder.write(
       "supplier,lead_time_days,lead_time_sd_days,review_days,order_cost\n"
-        + "NEAR,2,0,7,4\nFAR,9,0,7,4\n", to: "data/suppliers.csv")
+        + "NEAR,2,0,7,0\nFAR,9,0,7,0\n", to: "data/suppliers.csv")
     _ = try folder.write(sourcing, to: "data/sourcing.csv")
     if !receipts.isEmpty { _ = try folder.write(receipts, to: "data/receipts.csv") }
     return folder
