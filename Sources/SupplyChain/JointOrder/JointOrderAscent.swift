@@ -29,12 +29,14 @@ struct JointOrderAscent {
   private var norm: [Double]
   var storageScale = 0.0
   private var projection = JointOrderProjection()
+  /// By slot, its item's share of its supplier's cost: how it takes part in the moves of the links.
   private var parts: [Double]
+  /// The slots of each group, group by group, and where each group's begin; one more at the end.
+  private var memberSlots: [Int]
+  private var memberStart: [Int]
   private var speed: [Double]
   /// How much of a budget price's move goes on: items hop between buckets, and averaging them calms it.
   private static let inertia = 0.8
-  /// By item, its share of its supplier's cost: how it takes part in the moves of the links.
-  private var part: [Double]
   /// By supplier, the best priced cost at the present prices of budget and room, and its step.
   private var supplierBest: [Double]
   private var pace: [Double]
@@ -50,7 +52,7 @@ struct JointOrderAscent {
     norm = Array(repeating: 1, count: tables.bucketCount)
     parts = Array(repeating: 0, count: tables.slotCount)
     speed = Array(repeating: 0, count: tables.bucketCount)
-    part = Array(repeating: 0, count: tables.itemCount)
+    (memberSlots, memberStart) = tables.slotsByGroup
     supplierBest = Array(repeating: -.infinity, count: tables.suppliers.count)
     pace = Array(repeating: 0, count: tables.suppliers.count)
     patience = Array(repeating: 0, count: tables.suppliers.count)
@@ -67,10 +69,12 @@ struct JointOrderAscent {
       let items = tables.itemStart[supplier]..<tables.itemStart[supplier + 1]
       var sum = 0.0
       for item in items {
-        part[item] = max(1e-9, relaxation.itemCost[item] - tables.baseCost[item])
-        sum += part[item]
+        sum += max(1e-9, relaxation.itemCost[item] - tables.baseCost[item])
       }
-      for item in items { part[item] /= sum }
+      for item in items {
+        let part = max(1e-9, relaxation.itemCost[item] - tables.baseCost[item]) / sum
+        for slot in tables.slotStart[item]..<tables.slotStart[item + 1] { parts[slot] = part }
+      }
     }
     let spent = relaxation.spent.reduce(0, +) / Double(tables.bucketCount)
     for bucket in norm.indices {
@@ -93,12 +97,12 @@ struct JointOrderAscent {
   mutating func climb(_ settings: JointOrderSettings) {
     start()
     let isLarge = settings.refiningSteps * tables.itemCount > settings.refiningWork
-    let share = isLarge && tables.locationCount > 0 ? 0.4 : 1
+    let share = isLarge && tables.locationCount > 0 ? 0.3 : 1
     let steps = Int(share * Double(settings.ascentSteps))
     for step in 0..<steps {
       let part = Double(step) / Double(max(1, steps - 1))
       self.step(
-        size: 0.6 * pow(1.0 / 30, part), budgetSize: 0.4 * pow(1.0 / 20, part),
+        size: 0.6 * pow(1.0 / 100, part), budgetSize: 0.4 * pow(1.0 / 40, part),
         storageSize: pow(1.0 / 20, part))
     }
     if !isLarge { refine(steps: settings.refiningSteps) }
@@ -126,8 +130,9 @@ struct JointOrderAscent {
       for supplier in all { judge(supplier) }
     }
     relaxation.prices = best
+    relaxation.isExact = true
     relaxation.solve(tables, suppliers: all)
-    bound = max(bound, relaxation.currentBound(tables))
+    bound = relaxation.currentBound(tables)
   }
 
   private mutating func judge(_ supplier: Int) {
@@ -177,26 +182,17 @@ struct JointOrderAscent {
   private mutating func move(_ supplier: Int, _ step: Double) {
     let terms = JointOrderTerms(tables.suppliers[supplier])
     guard terms.isShared else { return }
-    let items = tables.itemStart[supplier]..<tables.itemStart[supplier + 1]
-    let first = tables.groupStart[supplier]
-    let groups = tables.groupStart[supplier + 1] - first
-    var members = Array(repeating: [Int](), count: groups)
-    for item in items {
-      let share = step * part[item]
-      for slot in tables.slotStart[item]..<tables.slotStart[item + 1] {
-        parts[slot] = part[item]
-        if relaxation.packs[slot] > 0 { relaxation.prices.link[slot] += share }
-        members[tables.group[slot] - first].append(slot)
-      }
+    let first = tables.slotStart[tables.itemStart[supplier]]
+    for slot in first..<tables.slotStart[tables.itemStart[supplier + 1]]
+    where relaxation.packs[slot] > 0 {
+      relaxation.prices.link[slot] += step * parts[slot]
     }
-    for group in first..<(first + groups) {
-      project(group, terms, members[group - first], step: step)
+    for group in tables.groupStart[supplier]..<tables.groupStart[supplier + 1] {
+      project(group, terms, step: step)
     }
   }
 
-  private mutating func project(
-    _ group: Int, _ terms: JointOrderTerms, _ slots: [Int], step: Double
-  ) {
+  private mutating func project(_ group: Int, _ terms: JointOrderTerms, step: Double) {
     projection.begin(terms)
     if terms.value > 0 {
       let used = step * relaxation.value[group] / terms.value
@@ -210,10 +206,14 @@ struct JointOrderAscent {
       let used = step * relaxation.weight[group] / terms.weight
       projection.weight = relaxation.prices.weight[group] * terms.weight + used
     }
-    for slot in slots { projection.add(share: relaxation.prices.link[slot], part: parts[slot]) }
+    let members = memberStart[group]..<memberStart[group + 1]
+    for place in members {
+      let slot = memberSlots[place]
+      projection.add(share: relaxation.prices.link[slot], part: parts[slot])
+    }
     let orders = projection.project()
-    for (place, slot) in slots.enumerated() {
-      relaxation.prices.link[slot] = projection.shares[place]
+    for place in members {
+      relaxation.prices.link[memberSlots[place]] = projection.shares[place - members.lowerBound]
     }
     if terms.value > 0 { relaxation.prices.value[group] = projection.reward / terms.value }
     if terms.hasVolume { relaxation.prices.volume[group] = projection.volume / terms.volume }

@@ -20,6 +20,8 @@ struct JointOrderPatterns {
   var valueStep: [Double]
   var valueSign: [Double]
   private var toggles: JointOrderToggles
+  /// Many items are solved side by side.
+  private var lanes: JointOrderLanes?
   var scale: [Double]
   private let storageStep: Double
   let frequency: [Double]
@@ -36,8 +38,9 @@ struct JointOrderPatterns {
 
   init(
     _ tables: JointOrderTables, prices: JointOrderPrices, frequency: [Double],
-    spending: [Double], scale: [Double], storageStep: Double
+    spending: [Double], scale: [Double], storageStep: Double, lanes: JointOrderLanes?
   ) {
+    self.lanes = lanes
     self.spending = spending
     self.storageStep = storageStep
     self.tables = tables
@@ -121,7 +124,7 @@ struct JointOrderPatterns {
     let least = tables.budget.contains { $0 < .infinity } ? 0.05 : 0.002
     for bucket in pressure.budget.indices {
       pressure.price[bucket] = prices.budget[bucket]
-      pressure.budget[bucket] = 0.05 * prices.budget[bucket] + 0.002
+      pressure.budget[bucket] = 0.0125 * prices.budget[bucket] + 0.0005
     }
     for place in pressure.storage.indices {
       pressure.storagePrice[place] = prices.storage[place]
@@ -150,32 +153,77 @@ struct JointOrderPatterns {
       gain[group] = isOpen[group] ? -own : own
       if isOpen[group] { sum += own }
     }
+    sum +=
+      withChanges || lanes == nil
+      ? solveItems(supplier, withChanges: withChanges) : solveLanes(supplier)
+    cost[supplier] = sum
+  }
+
+  /// Solves a supplier's items one after another; their cost is returned.
+  private mutating func solveItems(_ supplier: Int, withChanges: Bool) -> Double {
+    var sum = 0.0
     for item in tables.itemStart[supplier]..<tables.itemStart[supplier + 1] {
       let first = tables.slotStart[item]
       let count = tables.slotStart[item + 1] - first
       for slot in first..<(first + count) {
-        let group = tables.group[slot]
-        toggles.isOpen[slot - first] = isOpen[group]
+        toggles.isOpen[slot - first] = isOpen[tables.group[slot]]
         toggles.charge[slot - first] = tables.fixedCost[item]
-        toggles.price[slot - first] =
-          tables.packCost[slot]
-          * (1 + rate[tables.groupBucket[group]] - prices.value[group])
-          + tables.volume[item] * prices.volume[group]
-          + tables.weight[item] * prices.weight[group]
+        toggles.price[slot - first] = price(of: slot, item)
       }
       sum += toggles.solve(
         item, tables, storage: prices.storage, withChanges: withChanges)
       for slot in first..<(first + count) {
-        let number = toggles.packs[slot - first]
-        let group = tables.group[slot]
-        packs[slot] = Int32(truncatingIfNeeded: number)
-        value[group] += Double(number) * tables.packCost[slot]
-        volume[group] += Double(number) * tables.volume[item]
-        weight[group] += Double(number) * tables.weight[item]
-        if withChanges { gain[group] += toggles.change[slot - first] }
+        use(toggles.packs[slot - first], slot, item)
+        if withChanges { gain[tables.group[slot]] += toggles.change[slot - first] }
       }
     }
-    cost[supplier] = sum
+    return sum
+  }
+
+  /// Solves a supplier's items side by side; their cost is returned.
+  private mutating func solveLanes(_ supplier: Int) -> Double {
+    guard var lanes else { return 0 }
+    self.lanes = nil
+    defer { self.lanes = lanes }
+    var sum = 0.0
+    for bundle in lanes.bundles(of: supplier) {
+      let members = lanes.members(of: bundle)
+      for (lane, item) in members.enumerated() {
+        let first = tables.slotStart[item]
+        for slot in first..<tables.slotStart[item + 1] {
+          lanes.set(
+            slot - first, lane, price: price(of: slot, item),
+            charge: isOpen[tables.group[slot]] ? tables.fixedCost[item] : .infinity)
+        }
+      }
+      lanes.solve(bundle)
+      for (lane, item) in members.enumerated() {
+        sum += lanes.cost[lane]
+        let first = tables.slotStart[item]
+        for slot in first..<tables.slotStart[item + 1] {
+          use(lanes.packs(slot - first, lane), slot, item)
+        }
+      }
+    }
+    return sum
+  }
+
+  /// What a pack costs in a slot at the prices.
+  private func price(of slot: Int, _ item: Int) -> Double {
+    let group = tables.group[slot]
+    return tables.packCost[slot]
+      * (1 + rate[tables.groupBucket[group]] - prices.value[group])
+      + tables.volume[item] * prices.volume[group]
+      + tables.weight[item] * prices.weight[group]
+  }
+
+  private mutating func use(_ number: Int, _ slot: Int, _ item: Int) {
+    packs[slot] = Int32(truncatingIfNeeded: number)
+    guard number > 0 else { return }
+    let group = tables.group[slot]
+    value[group] += Double(number) * tables.packCost[slot]
+    volume[group] += Double(number) * tables.volume[item]
+    weight[group] += Double(number) * tables.weight[item]
   }
 
   /// What an order costs beyond its items at the prices.

@@ -14,9 +14,17 @@ struct JointOrderRelaxation: Sendable {
   var spent: [Double]
   /// By location and bucket.
   var stored: [Double]
+  /// By group, what a unit of money counts.
+  private var rate: [Double]
   /// Packs by slot.
   var packs: [Int32]
+  /// Whether items are solved in full precision, as a bound asks for.
+  var isExact: Bool
   private var program: JointOrderProgram
+  /// Many items are solved side by side while prices are looked for.
+  private(set) var lanes: JointOrderLanes?
+  /// The fewest items that single precision pays for.
+  private static let manyItems = 1000
 
   init(_ tables: JointOrderTables) {
     prices = JointOrderPrices(tables)
@@ -25,10 +33,13 @@ struct JointOrderRelaxation: Sendable {
     value = Array(repeating: 0, count: tables.groupCount)
     volume = value
     weight = value
+    rate = value
     spent = Array(repeating: 0, count: tables.bucketCount)
     stored = Array(repeating: 0, count: tables.capacity.count)
     packs = Array(repeating: 0, count: tables.slotCount)
     program = JointOrderProgram(tables)
+    isExact = tables.itemCount < Self.manyItems || tables.locationCount > 0
+    lanes = isExact ? nil : JointOrderLanes(tables)
   }
 
   /// Solves every item of the suppliers at the prices and sums what they use.
@@ -40,10 +51,12 @@ struct JointOrderRelaxation: Sendable {
 
   private mutating func solve(_ tables: borrowing JointOrderTables, _ supplier: Int) {
     for group in tables.groupStart[supplier]..<tables.groupStart[supplier + 1] {
+      rate[group] = 1 + prices.budget[tables.groupBucket[group]] - prices.value[group]
       value[group] = 0
       volume[group] = 0
       weight[group] = 0
     }
+    guard isExact else { return solveLanes(tables, supplier) }
     var cost = 0.0
     for item in tables.itemStart[supplier]..<tables.itemStart[supplier + 1] {
       let first = tables.slotStart[item]
@@ -59,12 +72,54 @@ struct JointOrderRelaxation: Sendable {
     supplierCost[supplier] = cost
   }
 
+  /// Solves a supplier's items side by side.
+  private mutating func solveLanes(_ tables: borrowing JointOrderTables, _ supplier: Int) {
+    guard var lanes else { return }
+    self.lanes = nil
+    defer { self.lanes = lanes }
+    var cost = 0.0
+    for bundle in lanes.bundles(of: supplier) {
+      let members = lanes.members(of: bundle)
+      for (lane, item) in members.enumerated() {
+        let first = tables.slotStart[item]
+        for slot in first..<tables.slotStart[item + 1] {
+          lanes.set(
+            slot - first, lane, price: price(of: slot, item, tables),
+            charge: tables.fixedCost[item] + prices.link[slot])
+        }
+      }
+      lanes.solve(bundle)
+      for (lane, item) in members.enumerated() {
+        itemCost[item] = lanes.cost[lane]
+        cost += lanes.cost[lane]
+        let first = tables.slotStart[item]
+        for slot in first..<tables.slotStart[item + 1] {
+          use(lanes.packs(slot - first, lane), slot, item, tables)
+        }
+      }
+    }
+    supplierCost[supplier] = cost
+  }
+
   /// What a pack costs in a slot at the prices.
   private func price(of slot: Int, _ item: Int, _ tables: borrowing JointOrderTables) -> Double {
     let group = tables.group[slot]
-    let budget = prices.budget[tables.groupBucket[group]]
-    return tables.packCost[slot] * (1 + budget - prices.value[group])
+    return tables.packCost[slot] * rate[group]
       + tables.volume[item] * prices.volume[group] + tables.weight[item] * prices.weight[group]
+  }
+
+  /// Takes an item's packs of a slot into what is used.
+  private mutating func use(
+    _ count: Int, _ slot: Int, _ item: Int, _ tables: borrowing JointOrderTables
+  ) {
+    packs[slot] = Int32(truncatingIfNeeded: count)
+    guard count > 0 else { return }
+    let group = tables.group[slot]
+    let money = Double(count) * tables.packCost[slot]
+    value[group] += money
+    volume[group] += Double(count) * tables.volume[item]
+    weight[group] += Double(count) * tables.weight[item]
+    spent[tables.groupBucket[group]] += money
   }
 
   private mutating func use(_ item: Int, _ tables: borrowing JointOrderTables) {
@@ -72,16 +127,8 @@ struct JointOrderRelaxation: Sendable {
     var received = 0
     for slot in first..<tables.slotStart[item + 1] {
       let count = program.packs[slot - first]
-      packs[slot] = Int32(truncatingIfNeeded: count)
+      use(count, slot, item, tables)
       received += count
-      if count > 0 {
-        let group = tables.group[slot]
-        let money = Double(count) * tables.packCost[slot]
-        value[group] += money
-        volume[group] += Double(count) * tables.volume[item]
-        weight[group] += Double(count) * tables.weight[item]
-        spent[tables.groupBucket[group]] += money
-      }
       guard tables.location[item] >= 0 else { continue }
       for bucket in tables.receipt[slot]..<tables.stageEnd(slot, of: item) {
         stored[tables.location[item] * tables.bucketCount + bucket] +=

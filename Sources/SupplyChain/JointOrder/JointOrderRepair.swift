@@ -156,7 +156,7 @@ struct JointOrderRepair {
   }
 
   private func raise(_ pressure: inout JointOrderPressure) {
-    let factor = 1.8
+    let factor = 1.4
     for group in isShort.indices where isShort[group] { pressure.value[group] *= factor }
     for group in isShort.indices where isShort[group] || isOverfull[group] {
       pressure.load[group] *= factor

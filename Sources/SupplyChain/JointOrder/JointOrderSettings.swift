@@ -4,7 +4,7 @@
 /// plan on any machine.
 public struct JointOrderSettings: Sendable, Hashable {
   /// Steps in which all prices move; fewer where room makes each step of many items twice as long.
-  public var ascentSteps = 220
+  public var ascentSteps = 300
   /// Steps in which the prices of money and room are refined.
   public var refiningSteps = 150
   /// The most items that all those steps may solve; where they would solve more, none is taken.
@@ -12,11 +12,11 @@ public struct JointOrderSettings: Sendable, Hashable {
   /// Steps in which each supplier's own prices settle; fewer as above.
   public var settlingSteps = 60
   /// Patterns of orders tried for each supplier.
-  public var patterns = 8
+  public var patterns = 12
   /// Rounds in which a pattern's prices settle.
-  public var patternRounds = 6
+  public var patternRounds = 12
   /// Rounds in which what breaks a limit is charged ever more.
-  public var repairRounds = 24
+  public var repairRounds = 40
   /// Rounds in which every item is replanned under all limits.
   public var improvementRounds = 4
   /// Items replanned in the search that follows, fewer where they can come in many packs: small problems are

@@ -40,7 +40,8 @@ public struct JointOrderSolver: Sendable {
     ascent.climb(settings)
     var patterns = JointOrderPatterns(
       tables, prices: ascent.best, frequency: ascent.frequency, spending: ascent.spending,
-      scale: ascent.scale, storageStep: 0.01 * ascent.storageScale)
+      scale: ascent.scale, storageStep: 0.01 * ascent.storageScale,
+      lanes: ascent.relaxation.lanes)
     patterns.plan(patterns: settings.patterns, rounds: settings.patternRounds)
     var repair = JointOrderRepair(tables, packs: patterns.packs)
     repair.mend(tables, patterns.pressure(), rounds: settings.repairRounds)

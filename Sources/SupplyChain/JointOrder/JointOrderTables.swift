@@ -153,6 +153,20 @@ struct JointOrderTables: Sendable {
     }
   }
 
+  /// The slots of each group, group by group, and where each group's begin; one more at the end.
+  var slotsByGroup: (slots: [Int], start: [Int]) {
+    var start = Array(repeating: 0, count: groupCount + 1)
+    for group in group { start[group + 1] += 1 }
+    for group in 0..<groupCount { start[group + 1] += start[group] }
+    var next = start
+    var slots = Array(repeating: 0, count: slotCount)
+    for slot in 0..<slotCount {
+      slots[next[group[slot]]] = slot
+      next[group[slot]] += 1
+    }
+    return (slots, start)
+  }
+
   /// What is after the last bucket of a slot's stage.
   func stageEnd(_ slot: Int, of item: Int) -> Int {
     slot + 1 < slotStart[item + 1] ? receipt[slot + 1] : bucketCount

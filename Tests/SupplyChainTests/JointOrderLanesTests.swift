@@ -1,0 +1,88 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+import Numerical
+import TestSupport
+import Testing
+
+@testable import SupplyChain
+
+/// Items planned side by side in single precision, against one after another in full.
+struct JointOrderLanesTests {
+  private func problem(_ seed: UInt64, items: Int, budgetShare: Double? = nil) -> JointOrderProblem
+  {
+    var instance = JointOrderInstance()
+    instance.items = items
+    instance.suppliers = max(1, items / 50)
+    instance.buckets = 13
+    instance.budgetShare = budgetShare
+    instance.seed = seed
+    var problem = instance.problem()
+    var random = RandomStream(seed: seed, stream: 9)
+    for place in problem.items.indices where Bool.random(using: &random) {
+      problem.items[place].minimumPacks = Int.random(in: 1...3, using: &random)
+    }
+    return problem
+  }
+
+  @Test(arguments: UInt64(1)...6)
+  func `side by side costs what one after another does`(seed: UInt64) {
+    let tables = JointOrderTables(problem(seed, items: 60))
+    var random = RandomStream(seed: seed, stream: 10)
+    let price = tables.packCost.map { $0 * random.uniform(in: 0.9...1.4) }
+    let charge = tables.packCost.map { cost in
+      random.uniform() < 0.2 ? .infinity : cost * random.uniform(in: 0...0.3)
+    }
+    var program = JointOrderProgram(tables)
+    var lanes = JointOrderLanes(tables)
+    var seen: Set<Int> = []
+    for bundle in tables.suppliers.indices.flatMap({ lanes.bundles(of: $0) }) {
+      let members = lanes.members(of: bundle)
+      for (lane, item) in members.enumerated() {
+        seen.insert(item)
+        for slot in tables.slotStart[item]..<tables.slotStart[item + 1] {
+          lanes.set(
+            slot - tables.slotStart[item], lane, price: price[slot], charge: charge[slot])
+        }
+      }
+      lanes.solve(bundle)
+      for (lane, item) in members.enumerated() {
+        let slots = tables.slotStart[item]..<tables.slotStart[item + 1]
+        for slot in slots {
+          program.price[slot - slots.lowerBound] = price[slot]
+          program.charge[slot - slots.lowerBound] = charge[slot]
+        }
+        let exact = program.solve(item, tables)
+        #expect(abs(lanes.cost[lane] - exact) < 1e-5 * exact)
+        // The packs themselves cost that, told in full precision.
+        var (told, received) = (0.0, 0)
+        for slot in slots {
+          let packs = lanes.packs(slot - slots.lowerBound, lane)
+          #expect(packs == 0 || packs >= tables.minimumPacks[item])
+          received += packs
+          #expect(received <= tables.high[slot])
+          if packs > 0 { told += Double(packs) * price[slot] + charge[slot] }
+          let row = tables.stageStart[item] + (slot - slots.lowerBound) * tables.levels[item]
+          told += tables.stages[row + received]
+        }
+        #expect(told >= exact - 1e-9 * exact && told < exact * (1 + 1e-5))
+      }
+    }
+    #expect(seen.count == 60)
+  }
+
+  @Test func `the plan of many items keeps all limits, and its bound is exact`() throws {
+    let problem = problem(3, items: 1000, budgetShare: 0.8)
+    let plan = try JointOrderSolver(problem).plan()
+    #expect(JointOrderCheck(problem).violations(of: plan.packs).isEmpty)
+    #expect(plan.bound < plan.cost.total && plan.gap < 0.1)
+    // The bound of prices found side by side is that of the exact programme at them.
+    let tables = JointOrderTables(problem)
+    var ascent = JointOrderAscent(tables)
+    ascent.climb(JointOrderSettings())
+    var relaxation = JointOrderRelaxation(tables)
+    relaxation.isExact = true
+    relaxation.prices = ascent.best
+    relaxation.solve(tables, suppliers: stride(from: 0, to: tables.suppliers.count, by: 1))
+    #expect(relaxation.currentBound(tables) == plan.bound)
+  }
+}
