@@ -70,13 +70,12 @@ private func levels(
     })
   let cumulative = CumulativePaths(
     paths, firstBucket: Bucket(bucket, containing: asOf), calendar: DemandCalendar(),
-    from: asOf, upTo: [],
-    marks: [interval.marks(forPaths: paths.count, random: RandomStream(seed: 1))],
+    from: asOf, upTo: interval.openings,
     random: RandomStream(seed: 1))
   var terms = StockingTerms()
   terms.unmet = unmet
   return try OrderUpTo().levels(
-    for: IntervalDemand([(cumulative, 0)], over: interval, random: RandomStream(seed: 1)),
+    for: IntervalDemand([(cumulative, interval.openings)], over: interval, random: RandomStream(seed: 1)),
     terms: terms, costs: InventoryCosts(), target: target)
 }
 
@@ -148,13 +147,12 @@ private func levels(
         let paths = SamplePaths(horizon: 60, values: Array(repeating: 3, count: 60 * 50))
         let cumulative = CumulativePaths(
           paths, firstBucket: Bucket(.day, containing: asOf), calendar: DemandCalendar(),
-          from: asOf, upTo: [],
-          marks: [interval.marks(forPaths: paths.count, random: RandomStream(seed: 1))],
+          from: asOf, upTo: interval.openings,
           random: RandomStream(seed: 1))
         var terms = StockingTerms()
         terms.unmet = unmet
         return try OrderUpTo().levels(
-          for: IntervalDemand([(cumulative, 0)], over: interval, random: RandomStream(seed: 1)),
+          for: IntervalDemand([(cumulative, interval.openings)], over: interval, random: RandomStream(seed: 1)),
           terms: terms, costs: InventoryCosts(), target: ServiceTarget(.fillRate, 0.999)
         ).orderUpToLevel.value
       }

@@ -103,29 +103,6 @@ private func counts(_ paths: Int, _ horizon: Int, mean: Double, seed: UInt64 = 5
     #expect((0...2).map { cumulative.demand(0, $0) } == [110, 113, 120])
   }
 
-  @Test func `marks of a path are days of its own among those that all share`() {
-    let paths = counts(60, 3, mean: 25)
-    let monday = day("2026-03-02")
-    let shared = [day("2026-03-06"), day("2026-03-16")]
-    let marks = PathMarks(
-      outcomes: (0..<60).map { $0 % 2 },
-      days: [[day("2026-03-02"), day("2026-03-06")], [day("2026-03-04"), day("2026-03-20")]])
-    let cumulative = CumulativePaths(
-      paths, firstBucket: week, calendar: DemandCalendar(), from: monday, upTo: shared,
-      marks: [marks], random: RandomStream(seed: 6))
-    for path in 0..<60 {
-      let (first, second) = (cumulative.demand(path, 0), cumulative.demand(path, 1))
-      let own = (0..<2).map { cumulative.demand(path, set: 0, mark: $0) }
-      if path % 2 == 0 {
-        #expect(own == [0, first])
-      } else {
-        #expect(own[0] <= first && first <= second && second <= own[1])
-      }
-      #expect(second == paths.values[path * 3] + paths.values[path * 3 + 1])
-    }
-    #expect(!cumulative.exceedsHorizon)
-  }
-
   @Test func `the same stream gives the same split`() {
     let paths = counts(100, 2, mean: 30)
     func split(_ stream: UInt64) -> [Double] {
@@ -171,12 +148,12 @@ extension CumulativePaths {
     let paths = counts(2000, 8, mean: 14)
     let cumulative = CumulativePaths(
       paths, firstBucket: Bucket(.week, containing: asOf), calendar: DemandCalendar(),
-      from: asOf, upTo: [], marks: [interval.marks(forPaths: 2000, random: RandomStream(seed: 3))],
+      from: asOf, upTo: interval.openings,
       random: RandomStream(seed: 3))
     let demand = IntervalDemand(
-      [(cumulative, 0)], over: interval, random: RandomStream(seed: 3))
+      [(cumulative, interval.openings)], over: interval, random: RandomStream(seed: 3))
     for draw in demand.draws {
-      #expect(draw.toReceipt <= draw.toOrder && draw.toOrder <= draw.toNextReceipt)
+      #expect(draw.toReceipt <= draw.toNextReceipt && draw.toOrder <= draw.toNextReceipt)
     }
     // Wald: a mean of 2 a day over a mean of 6 days, and over seven days more.
     #expect(agree(demand.toReceipt.mean, 12, relative: 0.03))
@@ -193,10 +170,10 @@ extension CumulativePaths {
       horizon: 60, values: Array(repeating: 1, count: 60 * 1000))
     let cumulative = CumulativePaths(
       paths, firstBucket: Bucket(.day, containing: asOf), calendar: DemandCalendar(),
-      from: asOf, upTo: [], marks: [interval.marks(forPaths: 1000, random: RandomStream(seed: 8))],
+      from: asOf, upTo: interval.openings,
       random: RandomStream(seed: 3))
     let demand = IntervalDemand(
-      [(cumulative, 0)], over: interval, random: RandomStream(seed: 8))
+      [(cumulative, interval.openings)], over: interval, random: RandomStream(seed: 8))
     for (place, outcome) in interval.outcomes.enumerated() {
       let days = Double(asOf.days(to: outcome.receipt))
       let share = demand.toReceipt.cdf(days) - demand.toReceipt.cdf(days - 0.5)

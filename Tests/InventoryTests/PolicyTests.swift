@@ -9,7 +9,7 @@ import Testing
 /// Draws of a cycle: independent counts before the receipt, up to the order and up to the next receipt.
 func draws(
   _ count: Int, lead: Double, beforeOrder: Double, afterOrder: Double, size: Double = 3,
-  underway: Int = 0, seed: UInt64 = 1
+  seed: UInt64 = 1
 ) -> [IntervalDemand.Draw] {
   var random = RandomStream(seed: seed)
   return (0..<count).map { _ in
@@ -19,8 +19,7 @@ func draws(
     let first = some(lead)
     let second = first + some(beforeOrder)
     return .init(
-      toReceipt: first, toOrder: second, toNextReceipt: second + some(afterOrder),
-      ordersUnderway: underway)
+      toReceipt: first, toOrder: second, toNextReceipt: second + some(afterOrder))
   }
 }
 
@@ -38,7 +37,7 @@ private let targets = [0.5, 0.8, 0.9, 0.95, 0.98, 0.99, 0.995]
         draws: draws(
           100, lead: 20 * random.uniform(), beforeOrder: 20 * random.uniform(),
           afterOrder: trial % 3 == 0 ? 0 : 10 * random.uniform(), size: 0.3 + random.uniform(),
-          underway: trial % 4, seed: UInt64(trial)))
+          seed: UInt64(trial)))
       var terms = StockingTerms()
       terms.unmet = unmet
       terms.decimals = trial % 2

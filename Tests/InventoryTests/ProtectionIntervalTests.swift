@@ -55,8 +55,6 @@ func day(_ text: String) -> Day {
     #expect(interval.nextOrderDate == day("2026-03-09"))
     #expect(interval.nextReceiptDate == day("2026-03-14"))
     #expect(interval.days == 12)
-    #expect(interval.outcomes.map(\.ordersUnderway) == [0])
-    #expect(interval.outcomes.map(\.orderAfterReceipt) == [day("2026-03-09")])
   }
 
   @Test func `order days, a weekend and a holiday push the dates`() throws {
@@ -121,8 +119,6 @@ func day(_ text: String) -> Day {
     let interval = try ProtectionInterval(
       asOf: day("2026-03-02"), schedule: OrderSchedule(reviewDays: 7), leadTime: .fixed(17))
     // Orders of 2, 9 and 16 March; the first comes on the 19th.
-    #expect(interval.outcomes.map(\.ordersUnderway) == [2])
-    #expect(interval.outcomes.map(\.orderAfterReceipt) == [day("2026-03-23")])
     #expect(interval.nextReceiptDate == day("2026-03-26"))
   }
 
@@ -133,8 +129,6 @@ func day(_ text: String) -> Day {
       leadTime: .gamma(mean: 9, standardDeviation: 4))
     for outcome in interval.outcomes {
       #expect(interval.asOf <= outcome.receipt)
-      #expect(outcome.receipt <= outcome.orderAfterReceipt)
-      #expect(outcome.orderAfterReceipt <= outcome.nextReceipt)
     }
     #expect(interval.outcome(at: 0) == 0)
     #expect(interval.outcome(at: 0.999_999_999) == interval.outcomes.count - 1)

@@ -3,7 +3,7 @@
 public import Timeline
 
 extension CumulativePaths {
-  /// These paths and another's demand from the opening of a day on, path by path, without marks.
+  /// These paths and another's demand from the opening of a day on, path by path.
   ///
   /// The other must have been summed to all days of these that lie after `first`, and to `first`.
   public func adding(_ other: CumulativePaths, from first: Day) -> CumulativePaths {

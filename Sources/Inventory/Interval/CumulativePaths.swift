@@ -4,28 +4,12 @@ public import Numerical
 public import Retail
 public import Timeline
 
-/// Days that differ from path to path, such as the receipts by each path's own lead time.
-public struct PathMarks: Hashable, Sendable {
-  /// For each path its outcome, a place in `days`.
-  public var outcomes: [Int]
-  /// For each outcome its days; all outcomes have as many.
-  public var days: [[Day]]
-
-  /// Marks of so many days an outcome; there is at least one outcome.
-  public init(outcomes: [Int], days: [[Day]]) {
-    precondition(!days.isEmpty && days.allSatisfy { $0.count == days[0].count })
-    self.outcomes = outcomes
-    self.days = days
-  }
-}
-
 /// Sample paths as demand from the opening of a day up to the opening of some later days.
 ///
 /// Days are what plans run on. A coarser bucket's demand is split at the days that cut it by the
 /// shares of its days: whole units by multinomial draws, so that the spread within the bucket
 /// survives, other amounts in proportion. Beyond the horizon a path repeats its last week of days, or
-/// its last four longer buckets. A path is cut only at the days that matter to it: those that all paths
-/// share and its own marks.
+/// its last four longer buckets. Paths are cut only at the days that matter.
 public struct CumulativePaths: Sendable {
   /// The day at whose opening counting starts.
   public let asOf: Day
@@ -35,10 +19,8 @@ public struct CumulativePaths: Sendable {
   public let count: Int
   /// Whether a day lies beyond the forecast's horizon, so that paths had to be repeated.
   public let exceedsHorizon: Bool
-  /// Units a path: first up to each of `days`, then up to each mark of each set.
+  /// Units up to each of `days`, path by path.
   let values: [Double]
-  /// Where each set of marks begins in a path's values; one more at the end.
-  let offsets: [Int]
 
   /// Demand of paths up to some days.
   ///
@@ -47,22 +29,17 @@ public struct CumulativePaths: Sendable {
   ///   - firstBucket: the first bucket; demand before `asOf` does not count.
   ///   - calendar: how a bucket's demand lies on its days.
   ///   - asOf: the day at whose opening counting starts.
-  ///   - days: the days that matter to all paths, in any order; those at or before `asOf` are left out.
-  ///   - marks: sets of days that differ from path to path; each has an outcome a path.
+  ///   - days: the days that matter, in any order; those at or before `asOf` are left out.
   ///   - random: the stream of the item; the same stream gives the same split.
   public init(
     _ paths: SamplePaths, firstBucket: Bucket, calendar: DemandCalendar, from asOf: Day,
-    upTo days: some Sequence<Day>, marks: [PathMarks] = [], random: RandomStream
+    upTo days: some Sequence<Day>, random: RandomStream
   ) {
     let days = Set(days).filter { $0 > asOf }.sorted()
-    let offsets = marks.reduce(into: [days.count]) {
-      $0.append($0[$0.count - 1] + $1.days[0].count)
-    }
-    let width = offsets[offsets.count - 1]
+    let width = days.count
     let isWhole = paths.values.allSatisfy { $0 == $0.rounded(.down) && $0 < 0x1p53 }
-    var tables = PathCutTables(
-      firstBucket: firstBucket, horizon: paths.horizon, calendar: calendar, asOf: asOf, days: days,
-      marks: marks)
+    let cuts = PathCuts(
+      firstBucket: firstBucket, horizon: paths.horizon, calendar: calendar, asOf: asOf, days: days)
     let demands = paths.values.span
     var random = random
     var values = Array(repeating: 0.0, count: paths.count * width)
@@ -70,33 +47,32 @@ public struct CumulativePaths: Sendable {
     var parts = Array(repeating: 0.0, count: width)
     var scratch = parts.mutableSpan
     for path in 0..<paths.count {
-      let table = tables.table(of: path)
       let first = path * paths.horizon
-      for bucket in table.sources.indices {
-        let demand = demands[first + table.sources[bucket]]
+      for bucket in cuts.sources.indices {
+        let demand = demands[first + cuts.sources[bucket]]
         guard demand > 0 else { continue }
-        if let place = table.wholePlaces[bucket] {
+        if let place = cuts.wholePlaces[bucket] {
           scratch[place] += demand
         } else {
-          table.cuts[bucket].split(demand, isWhole: isWhole, into: &scratch, using: &random)
+          cuts.buckets[bucket].split(demand, isWhole: isWhole, into: &scratch, using: &random)
         }
       }
       var sum = 0.0
-      for place in 0..<table.dayCount {
+      for place in 0..<width {
         sum += scratch[place]
         scratch[place] = 0
-        for column in table.columns[place] { cells[path * width + column] = sum }
+        cells[path * width + place] = sum
       }
     }
     self.asOf = asOf
     self.days = days
     count = paths.count
-    exceedsHorizon = tables.lastDay > firstBucket.advanced(by: paths.horizon).firstDay
+    exceedsHorizon =
+      days.last.map { $0 > firstBucket.advanced(by: paths.horizon).firstDay } ?? false
     self.values = values
-    self.offsets = offsets
   }
 
-  /// Paths that were summed already, without marks; `values` holds `days.count` sums a path.
+  /// Paths that were summed already; `values` holds `days.count` sums a path.
   init(asOf: Day, days: [Day], count: Int, exceedsHorizon: Bool, values: [Double]) {
     precondition(values.count == count * days.count)
     self.asOf = asOf
@@ -104,11 +80,7 @@ public struct CumulativePaths: Sendable {
     self.count = count
     self.exceedsHorizon = exceedsHorizon
     self.values = values
-    offsets = [days.count]
   }
-
-  /// How many values a path has.
-  var width: Int { offsets[offsets.count - 1] }
 
   /// The place of a day among `days`; nil at or before `asOf`, where demand is 0.
   ///
@@ -128,11 +100,6 @@ public struct CumulativePaths: Sendable {
   /// A path's demand up to the opening of the day at a place; 0 for nil.
   public func demand(_ path: Int, _ place: Int?) -> Double {
     guard let place else { return 0 }
-    return values[path * width + place]
-  }
-
-  /// A path's demand up to one of its own marks.
-  public func demand(_ path: Int, set: Int, mark: Int) -> Double {
-    values[path * width + offsets[set] + mark]
+    return values[path * days.count + place]
   }
 }

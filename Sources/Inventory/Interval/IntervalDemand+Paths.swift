@@ -3,16 +3,11 @@
 public import Numerical
 public import Timeline
 
-extension ProtectionInterval.Outcome {
-  /// The three days that demand is counted up to, in order.
-  public var days: [Day] { [receipt, orderAfterReceipt, nextReceipt] }
-}
-
 extension ProtectionInterval {
   /// An outcome of the lead time for each of some paths, in its share.
   ///
-  /// Lead times are spread evenly over the paths (an additive sequence of the golden ratio with a random
-  /// start), so that a thousand paths hold each lead time as often as it is likely.
+  /// Lead times are spread evenly over the paths, so that a thousand paths hold each lead time as often as
+  /// it is likely, and in an order of their own: neither the path nor the order before tells which it is.
   ///
   /// - Parameters:
   ///   - count: the number of paths.
@@ -21,15 +16,8 @@ extension ProtectionInterval {
   public func outcomes(forPaths count: Int, random: RandomStream) -> [Int] {
     var random = random.substream(named: "lead time")
     let start = random.uniform()
-    return (0..<count).map { path in
-      let turn = start + Double(path) * 0.618_033_988_749_894_9
-      return outcome(at: turn - turn.rounded(.down))
-    }
-  }
-
-  /// The marks of each path: this receipt, the chance to order after it, the next receipt.
-  public func marks(forPaths count: Int, random: RandomStream) -> PathMarks {
-    PathMarks(outcomes: outcomes(forPaths: count, random: random), days: outcomes.map(\.days))
+    return (0..<count).map { outcome(at: (Double($0) + start) / Double(count)) }
+      .shuffled(using: &random)
   }
 }
 
@@ -37,28 +25,33 @@ extension IntervalDemand {
   /// Demand over a protection interval, each path with a lead time of its own.
   ///
   /// - Parameters:
-  ///   - members: the paths of a place, and of those that it supplies; in each the set of marks that
-  ///     holds the three days by this interval. All have as many paths, and path by path they are added.
+  ///   - members: the paths of a place, and of those that it supplies; in each the days by which the
+  ///     interval's `openings` are counted there. All have as many paths, and path by path they are added.
   ///   - interval: the interval.
-  ///   - random: the stream with which the interval's marks were made.
+  ///   - random: the stream from which the lead times are drawn.
   public init(
-    _ members: [(paths: CumulativePaths, marks: Int)], over interval: ProtectionInterval,
+    _ members: [(paths: CumulativePaths, days: [Day])], over interval: ProtectionInterval,
     random: RandomStream
   ) {
     let count = members.map(\.paths.count).min() ?? 0
-    let outcomes = interval.outcomes(forPaths: count, random: random)
-    let draws = (0..<count).map { path in
-      var draw = Draw(
-        toReceipt: 0, toOrder: 0, toNextReceipt: 0,
-        ordersUnderway: interval.outcomes[outcomes[path]].ordersUnderway)
-      for (paths, set) in members {
-        draw.toReceipt += paths.demand(path, set: set, mark: 0)
-        draw.toOrder += paths.demand(path, set: set, mark: 1)
-        draw.toNextReceipt += paths.demand(path, set: set, mark: 2)
+    let width = interval.openings.count
+    var sums = Array(repeating: 0.0, count: count * width)
+    for (paths, days) in members {
+      let places = days.map { paths.place(of: $0) }
+      for path in 0..<count {
+        for (day, place) in places.enumerated() {
+          sums[path * width + day] += paths.demand(path, place)
+        }
       }
-      return draw
     }
+    func place(_ day: Day) -> Int { interval.asOf.days(to: day) }
     self.init(
-      draws: draws, cycleDays: Double(interval.receiptDate.days(to: interval.nextReceiptDate)))
+      DemandCourse(
+        sums: sums, width: width, cycle: interval.cycleDays,
+        receipts: interval.outcomes.map { place($0.receipt) },
+        nextReceipts: interval.outcomes.map { place($0.nextReceipt) },
+        expectedReceipt: place(interval.receiptDate), paths: Array(0..<count),
+        outcomes: interval.outcomes(forPaths: count, random: random)),
+      cycleDays: Double(interval.receiptDate.days(to: interval.nextReceiptDate)))
   }
 }

@@ -24,9 +24,7 @@ public enum IntervalError: Error, Hashable, Sendable, CustomStringConvertible {
 /// What this order has to last for: from now to the receipt of the next possible order, by date.
 ///
 /// Receipts are there at the opening of their day, sales follow, orders leave before the cut-off. So
-/// demand to a receipt is that of the days from `asOf` to the day before it. Both orders have the same
-/// outcome of the lead time (a supplier that is late is late again): orders do not cross, and demand to
-/// this receipt never exceeds demand to the next.
+/// demand to a receipt is that of the days from `asOf` to the day before it.
 public struct ProtectionInterval: Hashable, Sendable {
   /// One outcome of the lead time.
   public struct Outcome: Hashable, Sendable {
@@ -34,12 +32,8 @@ public struct ProtectionInterval: Hashable, Sendable {
     public var probability: Double
     /// The day at whose opening this order is there.
     public var receipt: Day
-    /// The first chance to order from that receipt on; at most `nextReceipt`.
-    public var orderAfterReceipt: Day
-    /// The day at whose opening the next possible order is there.
+    /// The day at whose opening the next possible order is there, after the same lead time.
     public var nextReceipt: Day
-    /// Chances to order between this order and its receipt: orders that are on their way just after it.
-    public var ordersUnderway: Int
   }
 
   /// The day at whose opening the plan is made.
@@ -77,24 +71,10 @@ public struct ProtectionInterval: Hashable, Sendable {
     nextReceiptDate = try receipt(next, leadTime.meanDays)
     var found: [Outcome] = []
     for outcome in leadTime.outcomes {
-      let first = try receipt(order, outcome.days)
-      let second = try receipt(next, outcome.days)
       found.append(
         Outcome(
-          probability: outcome.probability, receipt: first, orderAfterReceipt: second,
-          nextReceipt: second, ordersUnderway: 0))
-    }
-    // Chances to order, up to the last day that matters.
-    let last = max(found.map(\.nextReceipt).max() ?? nextReceiptDate, nextReceiptDate)
-    var chances = [order]
-    while let chance = chances.last.flatMap({ schedule.orderDate(after: $0) }), chance < last {
-      chances.append(chance)
-    }
-    for place in found.indices {
-      found[place].ordersUnderway = chances.dropFirst().count { $0 < found[place].receipt }
-      if let chance = chances.first(where: { $0 >= found[place].receipt }) {
-        found[place].orderAfterReceipt = min(chance, found[place].nextReceipt)
-      }
+          probability: outcome.probability, receipt: try receipt(order, outcome.days),
+          nextReceipt: try receipt(next, outcome.days)))
     }
     outcomes = found
   }
@@ -104,6 +84,16 @@ public struct ProtectionInterval: Hashable, Sendable {
 
   /// The latest receipt that can happen: how far demand must be known.
   public var lastReceipt: Day { outcomes.map(\.nextReceipt).max() ?? nextReceiptDate }
+
+  /// Days from one decision to the next.
+  public var cycleDays: Int { orderDate.days(to: nextOrderDate) }
+
+  /// Every day from `asOf` on up to whose opening demand matters: to the latest receipt, and a cycle beyond
+  /// the expected one.
+  public var openings: [Day] {
+    let last = max(lastReceipt, receiptDate.advanced(by: cycleDays))
+    return (0...asOf.days(to: last)).map { asOf.advanced(by: $0) }
+  }
 
   /// The outcome of the lead time at a uniform number between 0 and 1.
   public func outcome(at uniform: Double) -> Int {

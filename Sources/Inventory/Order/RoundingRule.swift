@@ -27,4 +27,20 @@ public enum RoundingRule: Hashable, Sendable {
       }
     return goesUp ? below + multiple : below
   }
+
+  /// The same of numbers; the multiple is above zero.
+  func round(_ quantity: Double, toMultipleOf multiple: Double) -> Double {
+    let count = quantity / multiple
+    let below = (count + 1e-9).rounded(.down)
+    let part = count - below
+    guard part > 1e-9 else { return below * multiple }
+    let goesUp: Bool =
+      switch self {
+      case .up: true
+      case .down: false
+      case .nearest: part >= 0.5
+      case .threshold(let share): part >= share
+      }
+    return (goesUp ? below + 1 : below) * multiple
+  }
 }

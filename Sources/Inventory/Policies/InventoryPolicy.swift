@@ -40,6 +40,10 @@ public struct StockingTerms: Hashable, Sendable {
   public var givenOrderUpToLevel: Quantity?
   /// The fixed order quantity that the user's system has.
   public var givenOrderQuantity: Quantity?
+  /// Orders are whole multiples of this; zero is any quantity.
+  public var orderMultiple = Quantity.zero
+  /// How an order is rounded to its multiple.
+  public var rounding = RoundingRule.up
   /// What becomes of demand that stock cannot meet.
   public var unmet = UnmetDemand.lost
 

@@ -6,7 +6,7 @@ public import Retail
 ///
 /// S is the least level that reaches the target by the distributions of demand to this receipt and to
 /// the next: for cycle service the quantile of D(L+R); for the fill rate by the formula for backorders
-/// or, where unmet demand is lost, by simulated cycles.
+/// or, where unmet demand is lost or orders are of whole multiples, by simulated cycles.
 public struct OrderUpTo: InventoryPolicy {
   /// The policy.
   public init() {}
@@ -26,7 +26,7 @@ public struct OrderUpTo: InventoryPolicy {
     for demand: IntervalDemand, terms: StockingTerms, costs: InventoryCosts, target: ServiceTarget
   ) throws(PolicyError) -> StockingLevels {
     try target.check()
-    let search = ServiceSearch(demand: demand, unmet: terms.unmet)
+    let search = ServiceSearch(demand: demand, terms: terms)
     let level = ServiceSearch.leastLevel(
       step: terms.step, upTo: demand.toNextReceipt.quantile(1), reaching: target.level
     ) { search.service(target.kind, level: $0) }

@@ -5,32 +5,30 @@ import Retail
 /// Service as a function of a level, and the least level that reaches a target.
 struct ServiceSearch {
   let demand: IntervalDemand
-  let unmet: UnmetDemand
+  /// Whether the formula for backorders holds, which knows no multiples.
+  private let hasFormula: Bool
   private let cycles: CycleSimulation
 
-  init(demand: IntervalDemand, unmet: UnmetDemand) {
+  init(demand: IntervalDemand, terms: StockingTerms) {
     self.demand = demand
-    self.unmet = unmet
-    cycles = CycleSimulation(demand: demand, unmet: unmet)
+    let multiple = OrderMultiple(terms)
+    hasFormula = terms.unmet == .backordered && multiple.multiple == 0
+    cycles = CycleSimulation(demand: demand, unmet: terms.unmet, multiple: multiple)
   }
 
   /// The share of demand met from stock when every chance to order is used to order up to `level`.
   ///
   /// With backorders β(S) = 1 − (E[(D(L+R) − S)⁺] − E[(D(L) − S)⁺]) / E[D(R)], the expected new
-  /// backorders of a cycle over its expected demand. With lost sales by simulation of cycles.
-  /// No demand is met in full.
+  /// backorders of a cycle over its expected demand. With lost sales, or where orders are of whole multiples
+  /// and leave the position above the level by a part of one, by simulation. No demand is met in full.
   ///
   /// - Reference: Silver, Pyke & Thomas (2017), *Inventory and Production Management in Supply Chains*,
   ///   section 7.9 (periodic review, order up to a level)
   func fillRate(level: Double) -> Double {
     guard demand.cycleMean > 0 else { return 1 }
-    switch unmet {
-    case .backordered:
-      let short = demand.toNextReceipt.loss(level) - demand.toReceipt.loss(level)
-      return min(1, max(0, 1 - short / demand.cycleMean))
-    case .lost:
-      return cycles.service(level: level, gap: 0).fillRate
-    }
+    guard hasFormula else { return cycles.service(level: level, gap: 0).fillRate }
+    let short = demand.toNextReceipt.loss(level) - demand.toReceipt.loss(level)
+    return min(1, max(0, 1 - short / demand.cycleMean))
   }
 
   /// P(D(L+R) ≤ level).

@@ -52,12 +52,12 @@ extension StockingLevels {
     demand: IntervalDemand, terms: StockingTerms
   ) {
     let sellable = max(0, (level - terms.presentationStock).value)
-    let search = ServiceSearch(demand: demand, unmet: terms.unmet)
+    let search = ServiceSearch(demand: demand, terms: terms)
     let ordersAlways = gap <= terms.step
     let simulated =
       ordersAlways
       ? nil
-      : CycleSimulation(demand: demand, unmet: terms.unmet)
+      : CycleSimulation(demand: demand, unmet: terms.unmet, multiple: OrderMultiple(terms))
         .service(level: sellable, gap: gap.value)
     self.init(
       reorderPoint: level - gap, orderUpToLevel: level, safetyStock: level - expected,

@@ -89,11 +89,11 @@ struct PlanMember {
 
   /// Paths as demand up to the days that matter.
   func cumulative(
-    _ paths: SamplePaths, upTo days: Set<Day>, marks: [PathMarks]
+    _ paths: SamplePaths, upTo days: Set<Day>
   ) -> CumulativePaths {
     CumulativePaths(
       paths, firstBucket: forecast.firstBucket, calendar: calendar, from: interval.asOf,
-      upTo: days, marks: marks, random: random.substream(named: "days"))
+      upTo: days, random: random.substream(named: "days"))
   }
 
   /// Paths whose buckets are drawn apart from one another.

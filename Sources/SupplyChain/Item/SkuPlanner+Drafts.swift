@@ -58,9 +58,8 @@ extension SkuPlanner {
   func intervalDemand(
     _ place: Int, subtree: [Int], paths: [CumulativePaths]
   ) -> IntervalDemand {
-    // A place's own interval is its first set of marks, its warehouse's the second, and so on.
     IntervalDemand(
-      subtree.map { (paths[$0], tree.chain(from: place, to: $0).count) },
+      subtree.map { (paths[$0], openings(of: place, seenFrom: $0)) },
       over: members[place].interval, random: members[place].random)
   }
 
@@ -94,6 +93,8 @@ extension SkuPlanner {
   ) -> (StockingLevels, any InventoryPolicy) {
     let item = members[place].item
     var stocking = item.terms.stocking
+    stocking.orderMultiple = item.terms.orderMultiple
+    stocking.rounding = settings.rounding
     if subtree.count > 1 {
       // Shelves below are filled from here; a cap on this place's own stock is seen to with the order.
       stocking.presentationStock = subtree.reduce(.zero) {

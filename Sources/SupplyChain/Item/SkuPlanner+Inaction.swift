@@ -14,7 +14,7 @@ extension SkuPlanner {
   /// - Parameters:
   ///   - place: the place.
   ///   - draft: its plan.
-  ///   - paths: demand at each place up to the days that matter, with the marks of its interval.
+  ///   - paths: demand at each place up to the days that matter.
   /// - Returns: nil where stock is unknown.
   func shortageWithoutOrder(
     _ place: Int, _ draft: ItemDraft, paths: [CumulativePaths]
@@ -36,8 +36,10 @@ extension SkuPlanner {
     course.receipts = member.arrivals.map(\.movement)
     let own = paths[place]
     let outcomes = member.interval.outcomes(forPaths: own.count, random: member.random)
+    let nextReceipts = member.interval.outcomes.map { ($0.nextReceipt, own.place(of: $0.nextReceipt)) }
     return course.shortage(paths: own) { path in
-      (member.interval.outcomes[outcomes[path]].nextReceipt, own.demand(path, set: 0, mark: 2))
+      let (day, place) = nextReceipts[outcomes[path]]
+      return (day, own.demand(path, place))
     }
   }
 }

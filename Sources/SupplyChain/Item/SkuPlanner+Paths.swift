@@ -8,8 +8,8 @@ extension SkuPlanner {
   /// Each place's demand up to the days that matter.
   ///
   /// Places of one tree share their days and have as many paths, so that demand below a warehouse can be
-  /// added to its own. The first set of marks is the place's own protection interval; then follow those
-  /// of its warehouse, of that one's warehouse and so on, in days of the place.
+  /// added to its own. The days are those of each place, and those by which its own protection interval and
+  /// those of the warehouses above it are counted there.
   ///
   /// - Parameter extra: days that matter besides the places' own.
   /// - Returns: the paths of each member.
@@ -20,18 +20,17 @@ extension SkuPlanner {
     var counts: [Int: Int] = [:]
     for (place, member) in members.enumerated() {
       days[roots[place], default: []].formUnion(member.ownDays.union(extra))
+      var upper = Optional(place)
+      while let above = upper {
+        days[roots[place], default: []].formUnion(openings(of: above, seenFrom: place))
+        upper = tree.parent[above]
+      }
       counts[roots[place], default: 0] = max(counts[roots[place]] ?? 0, samples[place].count)
     }
     return members.indices.map { place in
       let count = counts[roots[place]] ?? 0
-      var marks = [members[place].interval.marks(forPaths: count, random: members[place].random)]
-      var upper = place
-      while let above = tree.parent[upper] {
-        marks.append(self.marks(of: above, seenFrom: place, paths: count))
-        upper = above
-      }
       return members[place].cumulative(
-        samples[place].repeated(to: count), upTo: days[roots[place]] ?? [], marks: marks)
+        samples[place].repeated(to: count), upTo: days[roots[place]] ?? [])
     }
   }
 
@@ -42,17 +41,15 @@ extension SkuPlanner {
     return root
   }
 
-  /// The marks of a warehouse's protection interval in days of a place below it.
+  /// The days that a protection interval is counted by, in days of a place itself or one below it.
   ///
-  /// What reaches the warehouse on a day serves the place from the day on which it can be there: so
+  /// What reaches a warehouse on a day serves a place below from the day on which it can be there: so
   /// the warehouse's order has to last for the place's demand up to that day after its next receipt.
-  private func marks(of upper: Int, seenFrom lower: Int, paths: Int) -> PathMarks {
+  func openings(of upper: Int, seenFrom lower: Int) -> [Day] {
     let chain = tree.chain(from: upper, to: lower)
-    var marks = members[upper].interval.marks(forPaths: paths, random: members[upper].random)
-    marks.days = marks.days.map { days in
-      days.map { day in chain.reduce(day) { members[$1].arrival(ofGoodsFreeOn: $0) } }
+    return members[upper].interval.openings.map { day in
+      chain.reduce(day) { members[$1].arrival(ofGoodsFreeOn: $0) }
     }
-    return marks
   }
 }
 

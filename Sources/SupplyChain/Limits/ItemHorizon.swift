@@ -92,7 +92,7 @@ extension SkuPlanner {
       thinned.append(
         days[root(of: place)].map { days in
           member.cumulative(
-            member.samplePaths(settings).picking(rows[place]), upTo: days, marks: [])
+            member.samplePaths(settings).picking(rows[place]), upTo: days)
         })
     }
     for place in limited {

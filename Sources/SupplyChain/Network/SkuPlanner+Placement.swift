@@ -31,7 +31,7 @@ extension SkuPlanner {
       var demands: [SoldDemand?] = []
       for (position, place) in places.enumerated() {
         let draft = drafts[place]
-        let demand = soldDemand(draft, paths: paths[place])
+        let demand = soldDemand(draft, intervalDemand(place, subtree: [place], paths: paths))
         let sells = tree.children[place].isEmpty || demand.mean > 0
         var stage = SupplyStage(
           draft.item.key.location.code, processingTime: Double(draft.interval.days),
@@ -61,9 +61,9 @@ extension SkuPlanner {
   }
 
   /// Demand of a place's own customers a day, and its spread at the place's target.
-  private func soldDemand(_ draft: ItemDraft, paths: CumulativePaths) -> SoldDemand {
+  private func soldDemand(_ draft: ItemDraft, _ demand: IntervalDemand) -> SoldDemand {
     let days = Double(max(1, draft.interval.asOf.days(to: draft.interval.nextReceiptDate)))
-    let draws = (0..<paths.count).map { paths.demand($0, set: 0, mark: 2) }
+    let draws = demand.draws.map(\.toNextReceipt)
     let mean = draws.reduce(0, +) / Double(max(1, draws.count))
     let variance =
       draws.reduce(0) { $0 + ($1 - mean) * ($1 - mean) } / Double(max(1, draws.count - 1))

@@ -50,7 +50,7 @@ extension SkuPlanner {
         + receivers.map { $0.end(drafts[$0.place]) })
     // What is weighed needs these days alone; only a plan that moves goods is cut at all of them.
     func sampled(_ place: Int) -> CumulativePaths {
-      members[place].cumulative(members[place].samplePaths(settings), upTo: days, marks: [])
+      members[place].cumulative(members[place].samplePaths(settings), upTo: days)
     }
     var donors = giving.map {
       TransferDonor($0, drafts[$0], paths: sampled($0), settings: settings)
