@@ -60,10 +60,13 @@ struct CycleSimulation {
         short += found.short
       }
       let first = course.paths[place] * course.width
-      for day in 0..<course.cycle {
-        if day > 0 { stock.receive(day) }
-        _ = stock.sell(course.sums[first + day + 1] - course.sums[first + day], unmet)
+      var since = first
+      for day in 1..<course.cycle where stock.arriving(day) > 0 {
+        stock.sell(course.sums[first + day] - course.sums[since], unmet)
+        since = first + day
+        stock.receive(day)
       }
+      stock.sell(course.sums[first + course.cycle] - course.sums[since], unmet)
       stock.moveOn(by: course.cycle)
     }
     return Service(
@@ -84,32 +87,37 @@ struct CycleSimulation {
     let before = course.sums[first]
     onHand -= unmet == .lost ? min(before, max(0, onHand)) : before
     var short = 0.0
-    var (decision, nextDecision) = (0, course.cycle)
-    for day in 0..<end {
-      if day > 0 {
-        onHand += arriving[day] + stock.arriving(day)
-        arriving[day] = 0
-      }
-      if day == nextDecision {
-        decision += 1
-        let quantity = size(level: level, gap: gap, at: position)
-        position += quantity
-        let arrival =
-          course.nextReceipts[course.outcome(turn + decision)] + (decision - 1) * course.cycle
-        if arrival <= day {
-          onHand += quantity
-        } else if arrival < end {
-          arriving[arrival] += quantity
-        }
-        nextDecision += course.cycle
-      }
-      let demand = course.sums[first + day + 1] - course.sums[first + day]
+    var since = first
+    func sell(before day: Int) {
+      let demand = course.sums[first + day] - course.sums[since]
       let missed = max(0, demand - max(0, onHand))
       let taken = unmet == .lost ? demand - missed : demand
       onHand -= taken
       position -= taken
-      if day >= course.expectedReceipt { short += missed }
+      if since >= first + course.expectedReceipt { short += missed }
+      since = first + day
     }
+    var (decision, nextDecision) = (0, course.cycle)
+    for day in 1..<end {
+      let arrived = arriving[day] + stock.arriving(day)
+      guard arrived > 0 || day == nextDecision || day == course.expectedReceipt else { continue }
+      sell(before: day)
+      onHand += arrived
+      arriving[day] = 0
+      guard day == nextDecision else { continue }
+      decision += 1
+      nextDecision += course.cycle
+      let quantity = size(level: level, gap: gap, at: position)
+      position += quantity
+      let arrival =
+        course.nextReceipts[course.outcome(turn + decision)] + (decision - 1) * course.cycle
+      if arrival <= day {
+        onHand += quantity
+      } else if arrival < end {
+        arriving[arrival] += quantity
+      }
+    }
+    sell(before: end)
     return (course.sums[first + end] - course.sums[first + course.expectedReceipt], short)
   }
 
@@ -144,45 +152,15 @@ private struct Stock {
     if day > 0 { due[day] += quantity } else { onHand += quantity }
   }
 
-  /// Takes demand from stock; what it does not meet is returned.
-  mutating func sell(_ quantity: Double, _ unmet: UnmetDemand) -> Double {
-    let short = max(0, quantity - max(0, onHand))
-    let taken = unmet == .lost ? quantity - short : quantity
+  /// Takes demand from stock.
+  mutating func sell(_ quantity: Double, _ unmet: UnmetDemand) {
+    let taken = unmet == .lost ? min(quantity, max(0, onHand)) : quantity
     onHand -= taken
     position -= taken
-    return short
   }
 
   /// Counts days from a later one on.
   mutating func moveOn(by days: Int) {
     for day in due.indices { due[day] = arriving(day + days) }
-  }
-}
-
-/// Orders of whole multiples.
-struct OrderMultiple {
-  let multiple: Double
-  let rounding: RoundingRule
-
-  /// Orders of any size.
-  static let any = OrderMultiple(multiple: 0, rounding: .up)
-
-  /// The multiple that orders under some terms are of; any size where it is no more than the smallest.
-  init(_ terms: StockingTerms) {
-    multiple = terms.orderMultiple > terms.step ? terms.orderMultiple.value : 0
-    rounding = terms.rounding
-  }
-
-  private init(multiple: Double, rounding: RoundingRule) {
-    self.multiple = multiple
-    self.rounding = rounding
-  }
-
-  /// What is ordered where so much is needed.
-  func order(_ need: Double) -> Double {
-    guard multiple > 0 else { return max(0, need) }
-    // Sums of fractions are off by their last bits.
-    guard need > 1e-9 else { return 0 }
-    return rounding.round(need, toMultipleOf: multiple)
   }
 }

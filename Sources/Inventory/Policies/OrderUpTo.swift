@@ -7,6 +7,9 @@ public import Retail
 /// S is the least level that reaches the target by the distributions of demand to this receipt and to
 /// the next: for cycle service the quantile of D(L+R); for the fill rate by the formula for backorders
 /// or, where unmet demand is lost or orders are of whole multiples, by simulated cycles.
+///
+/// An order of whole multiples leaves the position above the level by a part of one, which lowers the level,
+/// but never below demand that comes for sure.
 public struct OrderUpTo: InventoryPolicy {
   /// The policy.
   public init() {}
@@ -26,11 +29,23 @@ public struct OrderUpTo: InventoryPolicy {
     for demand: IntervalDemand, terms: StockingTerms, costs: InventoryCosts, target: ServiceTarget
   ) throws(PolicyError) -> StockingLevels {
     try target.check()
-    let search = ServiceSearch(demand: demand, terms: terms)
-    let level = ServiceSearch.leastLevel(
-      step: terms.step, upTo: demand.toNextReceipt.quantile(1), reaching: target.level
-    ) { search.service(target.kind, level: $0) }
+    var anyQuantity = terms
+    anyQuantity.orderMultiple = .zero
+    var level = leastLevel(for: demand, terms: anyQuantity, target: target)
+    if terms.orderMultiple > terms.step, target.kind == .fillRate {
+      let sure = Quantity(demand.toNextReceipt.quantile(0)).rounded(toMultipleOf: terms.step, .up)
+      level = max(min(level, sure), leastLevel(for: demand, terms: terms, target: target))
+    }
     return StockingLevels(
       orderUpTo: level, gap: terms.step, demand: demand, boundedBy: terms)
+  }
+
+  private func leastLevel(
+    for demand: IntervalDemand, terms: StockingTerms, target: ServiceTarget
+  ) -> Quantity {
+    let search = ServiceSearch(demand: demand, terms: terms)
+    return ServiceSearch.leastLevel(
+      step: terms.step, upTo: demand.toNextReceipt.quantile(1), reaching: target.level
+    ) { search.service(target.kind, level: $0) }
   }
 }

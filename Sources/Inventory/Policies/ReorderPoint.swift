@@ -32,8 +32,7 @@ public struct ReorderPoint: InventoryPolicy {
   ) throws(PolicyError) -> StockingLevels {
     try target.check()
     let gap = orderGap(for: demand, terms: terms, costs: costs)
-    let cycles = CycleSimulation(
-      demand: demand, unmet: .backordered, multiple: OrderMultiple(terms))
+    let cycles = CycleSimulation(demand: demand, unmet: .backordered, multiple: .any)
     let reorderPoint = ServiceSearch.leastLevel(
       step: terms.step, upTo: demand.toNextReceipt.quantile(1), reaching: target.level
     ) { point in

@@ -101,6 +101,8 @@ extension SkuPlanner {
         $0 + members[$1].item.terms.stocking.presentationStock
       }
       stocking.maximumStock = nil
+      // What it is short of its places get later.
+      stocking.unmet = .backordered
     }
     let cost = item.terms.unitCost?.value
     let costs = InventoryCosts(

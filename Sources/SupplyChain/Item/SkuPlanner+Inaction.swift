@@ -36,7 +36,9 @@ extension SkuPlanner {
     course.receipts = member.arrivals.map(\.movement)
     let own = paths[place]
     let outcomes = member.interval.outcomes(forPaths: own.count, random: member.random)
-    let nextReceipts = member.interval.outcomes.map { ($0.nextReceipt, own.place(of: $0.nextReceipt)) }
+    let nextReceipts = member.interval.outcomes.map {
+      ($0.nextReceipt, own.place(of: $0.nextReceipt))
+    }
     return course.shortage(paths: own) { path in
       let (day, place) = nextReceipts[outcomes[path]]
       return (day, own.demand(path, place))
