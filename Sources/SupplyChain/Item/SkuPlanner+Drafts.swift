@@ -93,7 +93,8 @@ extension SkuPlanner {
   ) -> (StockingLevels, any InventoryPolicy) {
     let item = members[place].item
     var stocking = item.terms.stocking
-    stocking.orderMultiple = item.terms.orderMultiple
+    // What a case holds above the level spoils where goods do, or is not ordered.
+    if item.terms.shelfLifeDays == nil { stocking.orderMultiple = item.terms.orderMultiple }
     stocking.rounding = settings.rounding
     if subtree.count > 1 {
       // Shelves below are filled from here; a cap on this place's own stock is seen to with the order.
