@@ -96,6 +96,37 @@ private func levels(
 }
 
 @Suite struct AchievedServiceTests {
+  @Test(arguments: [UnmetDemand.lost, .backordered])
+  func `an order lasts over days on which nothing is received`(unmet: UnmetDemand) throws {
+    // Orders of Monday and Tuesday are there on Tuesday and, as Wednesday is closed, on Thursday.
+    let shop = WorkingCalendar(
+      rules: [Weekday.monday, .tuesday, .thursday, .friday, .saturday, .sunday].map {
+        .init(kind: .receive, days: .weekday($0, everyWeeks: 1, anchor: nil))
+      })
+    let asOf = day("2026-03-02")
+    let interval = try ProtectionInterval(
+      asOf: asOf, schedule: OrderSchedule(destination: shop), leadTime: .fixed(1))
+    #expect(interval.receiptDate == day("2026-03-03"))
+    #expect(interval.nextOrderDate == day("2026-03-03"))
+    #expect(interval.nextReceiptDate == day("2026-03-05"))
+    let paths = CumulativePaths(
+      SamplePaths(horizon: 14, values: Array(repeating: 10, count: 14 * 100)),
+      firstBucket: Bucket(.day, containing: asOf), calendar: DemandCalendar(), from: asOf,
+      upTo: interval.openings, random: RandomStream(seed: 1))
+    let demand = IntervalDemand(
+      [(paths, interval.openings)], over: interval, random: RandomStream(seed: 1))
+    var terms = StockingTerms()
+    terms.unmet = unmet
+    for (target, level) in [(0.999, 30), (0.9, 28), (0.5, 20)] {
+      let levels = try OrderUpTo().levels(
+        for: demand, terms: terms, costs: InventoryCosts(), target: ServiceTarget(.fillRate, target)
+      )
+      // Ten are sold before the receipt; the twenty of Tuesday and Wednesday are what is met or not.
+      #expect(levels.orderUpToLevel == Quantity(whole: level))
+      #expect(abs(levels.expectedFillRate - Double(level - 10) / 20) < 1e-9)
+    }
+  }
+
   struct Case: Sendable, CustomTestStringConvertible {
     var review: Int
     var lead: Int

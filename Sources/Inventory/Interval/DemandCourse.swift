@@ -22,6 +22,9 @@ struct DemandCourse: Hashable, Sendable {
   let nextReceipts: [Int]
   /// The day on which an order is expected.
   let expectedReceipt: Int
+  /// The day on which the next decision's order is expected: where places are closed in between, later than
+  /// a cycle after this order's.
+  let expectedNextReceipt: Int
   /// The path of each turn.
   var paths: [Int]
   /// The outcome of each turn's lead time.
@@ -46,6 +49,7 @@ extension DemandCourse {
     receipts = [1]
     nextReceipts = [3]
     expectedReceipt = 1
+    expectedNextReceipt = 3
     paths = Array(draws.indices)
     outcomes = Array(repeating: 0, count: draws.count)
   }

@@ -50,7 +50,8 @@ extension IntervalDemand {
         sums: sums, width: width, cycle: interval.cycleDays,
         receipts: interval.outcomes.map { place($0.receipt) },
         nextReceipts: interval.outcomes.map { place($0.nextReceipt) },
-        expectedReceipt: place(interval.receiptDate), paths: Array(0..<count),
+        expectedReceipt: place(interval.receiptDate),
+        expectedNextReceipt: place(interval.nextReceiptDate), paths: Array(0..<count),
         outcomes: interval.outcomes(forPaths: count, random: random)),
       cycleDays: Double(interval.receiptDate.days(to: interval.nextReceiptDate)))
   }

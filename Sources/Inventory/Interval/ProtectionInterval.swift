@@ -88,10 +88,9 @@ public struct ProtectionInterval: Hashable, Sendable {
   /// Days from one decision to the next.
   public var cycleDays: Int { orderDate.days(to: nextOrderDate) }
 
-  /// Every day from `asOf` on up to whose opening demand matters: to the latest receipt, and a cycle beyond
-  /// the expected one.
+  /// Every day from `asOf` on up to whose opening demand matters: to the latest receipt.
   public var openings: [Day] {
-    let last = max(lastReceipt, receiptDate.advanced(by: cycleDays))
+    let last = max(lastReceipt, nextReceiptDate)
     return (0...asOf.days(to: last)).map { asOf.advanced(by: $0) }
   }
 

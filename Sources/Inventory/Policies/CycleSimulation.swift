@@ -8,8 +8,8 @@ import Retail
 /// of whole multiples. Each order has a lead time of its own. Decision follows decision through the turns of
 /// a demand course in their order, each up to the next with its own path, after a warm-up with the last of
 /// them: so a turn's stock, and what is on its way, come from demand that differs from its own. From there
-/// its path is followed on to the end of the cycle that this order is expected to cover; that cycle counts.
-/// A level of demand that is uncertain for weeks on end thus weighs on all days from the decision on.
+/// its path is followed on to the day on which the next order is expected; from this one's receipt on it
+/// counts. A level of demand that is uncertain for weeks on end thus weighs on all days from the decision on.
 ///
 /// Where every chance is used and orders are of any size, what is lost never rises with the level, so that
 /// the fill rate rises with it: the extra unit of a higher level can be thought of as sold only when all
@@ -42,7 +42,7 @@ struct CycleSimulation {
   /// A gap of 0 orders at every chance.
   func service(level: Double, gap: Double) -> Service {
     var stock = Stock(onHand: level, days: (course.receipts.max() ?? 0) + course.cycle + 1)
-    var scratch = Array(repeating: 0.0, count: course.expectedReceipt + course.cycle)
+    var scratch = Array(repeating: 0.0, count: course.expectedNextReceipt)
     var wanted = 0.0
     var short = 0.0
     var covered = 0
@@ -81,7 +81,7 @@ struct CycleSimulation {
     _ turn: Int, from stock: Stock, level: Double, gap: Double, arriving: inout [Double]
   ) -> (wanted: Double, short: Double) {
     let first = course.paths[turn] * course.width
-    let end = course.expectedReceipt + course.cycle
+    let end = course.expectedNextReceipt
     var (onHand, position) = (stock.onHand, stock.position)
     // Of a warehouse's goods, those that places below sell before any of the first day can reach them.
     let before = course.sums[first]

@@ -54,15 +54,16 @@ extension StockingLevels {
     let sellable = max(0, (level - terms.presentationStock).value)
     let search = ServiceSearch(demand: demand, terms: terms)
     let ordersAlways = gap <= terms.step
+    let multiple = OrderMultiple(terms)
     let simulated =
-      ordersAlways
+      ordersAlways && multiple.multiple == 0
       ? nil
-      : CycleSimulation(demand: demand, unmet: terms.unmet, multiple: OrderMultiple(terms))
-        .service(level: sellable, gap: gap.value)
+      : CycleSimulation(demand: demand, unmet: terms.unmet, multiple: multiple)
+        .service(level: sellable, gap: ordersAlways ? 0 : gap.value)
     self.init(
       reorderPoint: level - gap, orderUpToLevel: level, safetyStock: level - expected,
       stockBounds: stockBounds,
       expectedFillRate: simulated?.fillRate ?? search.fillRate(level: sellable),
-      expectedCycleService: search.cycleService(level: sellable))
+      expectedCycleService: simulated?.cycleService ?? search.cycleService(level: sellable))
   }
 }
