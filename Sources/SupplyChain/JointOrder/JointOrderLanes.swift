@@ -116,6 +116,35 @@ struct JointOrderLanes: Sendable {
   /// The packs of the last solution.
   func packs(_ slot: Int, _ lane: Int) -> Int { Int(packs[slot * Self.width + lane]) }
 
+  /// Solves all items of a supplier.
+  ///
+  /// - Parameters:
+  ///   - supplier: the supplier.
+  ///   - tables: the problem.
+  ///   - terms: what a pack costs in a slot of an item, and an order, infinite where it is closed.
+  ///   - take: what is done with an item's cost and, slot by slot, its packs.
+  mutating func solve(
+    _ supplier: Int, _ tables: borrowing JointOrderTables,
+    terms: (_ slot: Int, _ item: Int) -> (price: Double, charge: Double),
+    take: (_ item: Int, _ cost: Double, _ packs: (_ slot: Int) -> Int) -> Void
+  ) {
+    for bundle in bundles(of: supplier) {
+      let members = members(of: bundle)
+      for (lane, item) in members.enumerated() {
+        let first = tables.slotStart[item]
+        for slot in first..<tables.slotStart[item + 1] {
+          let terms = terms(slot, item)
+          set(slot - first, lane, price: terms.price, charge: terms.charge)
+        }
+      }
+      solve(bundle)
+      for (lane, item) in members.enumerated() {
+        let first = tables.slotStart[item]
+        take(item, cost[lane]) { packs($0 - first, lane) }
+      }
+    }
+  }
+
   /// Solves a bundle at its prices and charges; `cost` and `packs` hold how.
   mutating func solve(_ bundle: Int) {
     let shape = bundles[bundle]

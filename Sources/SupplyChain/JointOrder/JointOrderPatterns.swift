@@ -186,23 +186,12 @@ struct JointOrderPatterns {
     self.lanes = nil
     defer { self.lanes = lanes }
     var sum = 0.0
-    for bundle in lanes.bundles(of: supplier) {
-      let members = lanes.members(of: bundle)
-      for (lane, item) in members.enumerated() {
-        let first = tables.slotStart[item]
-        for slot in first..<tables.slotStart[item + 1] {
-          lanes.set(
-            slot - first, lane, price: price(of: slot, item),
-            charge: isOpen[tables.group[slot]] ? tables.fixedCost[item] : .infinity)
-        }
-      }
-      lanes.solve(bundle)
-      for (lane, item) in members.enumerated() {
-        sum += lanes.cost[lane]
-        let first = tables.slotStart[item]
-        for slot in first..<tables.slotStart[item + 1] {
-          use(lanes.packs(slot - first, lane), slot, item)
-        }
+    lanes.solve(supplier, tables) { slot, item in
+      (price(of: slot, item), isOpen[tables.group[slot]] ? tables.fixedCost[item] : .infinity)
+    } take: { item, itemCost, packs in
+      sum += itemCost
+      for slot in tables.slotStart[item]..<tables.slotStart[item + 1] {
+        use(packs(slot), slot, item)
       }
     }
     return sum

@@ -78,24 +78,13 @@ struct JointOrderRelaxation: Sendable {
     self.lanes = nil
     defer { self.lanes = lanes }
     var cost = 0.0
-    for bundle in lanes.bundles(of: supplier) {
-      let members = lanes.members(of: bundle)
-      for (lane, item) in members.enumerated() {
-        let first = tables.slotStart[item]
-        for slot in first..<tables.slotStart[item + 1] {
-          lanes.set(
-            slot - first, lane, price: price(of: slot, item, tables),
-            charge: tables.fixedCost[item] + prices.link[slot])
-        }
-      }
-      lanes.solve(bundle)
-      for (lane, item) in members.enumerated() {
-        itemCost[item] = lanes.cost[lane]
-        cost += lanes.cost[lane]
-        let first = tables.slotStart[item]
-        for slot in first..<tables.slotStart[item + 1] {
-          use(lanes.packs(slot - first, lane), slot, item, tables)
-        }
+    lanes.solve(supplier, tables) { slot, item in
+      (price(of: slot, item, tables), tables.fixedCost[item] + prices.link[slot])
+    } take: { item, itemCost, packs in
+      self.itemCost[item] = itemCost
+      cost += itemCost
+      for slot in tables.slotStart[item]..<tables.slotStart[item + 1] {
+        use(packs(slot), slot, item, tables)
       }
     }
     supplierCost[supplier] = cost
