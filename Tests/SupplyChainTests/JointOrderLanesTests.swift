@@ -28,46 +28,59 @@ struct JointOrderLanesTests {
   func `side by side costs what one after another does`(seed: UInt64) {
     let tables = JointOrderTables(problem(seed, items: 60))
     var random = RandomStream(seed: seed, stream: 10)
-    let price = tables.packCost.map { $0 * random.uniform(in: 0.9...1.4) }
+    let rate = (0..<tables.groupCount).map { _ in random.uniform(in: 0.9...1.4) }
+    let volume = (0..<tables.groupCount).map { _ in random.uniform(in: 0...0.1) }
+    let weight = (0..<tables.groupCount).map { _ in random.uniform(in: 0...0.1) }
     let charge = tables.packCost.map { cost in
       random.uniform() < 0.2 ? .infinity : cost * random.uniform(in: 0...0.3)
     }
-    var program = JointOrderProgram(tables)
+    var costs = Array(repeating: Double.nan, count: tables.itemCount)
+    var packs = Array(repeating: 0, count: tables.slotCount)
+    var money = packs.map(Double.init)
     var lanes = JointOrderLanes(tables)
-    var seen: Set<Int> = []
-    for bundle in tables.suppliers.indices.flatMap({ lanes.bundles(of: $0) }) {
-      let members = lanes.members(of: bundle)
-      for (lane, item) in members.enumerated() {
-        seen.insert(item)
-        for slot in tables.slotStart[item]..<tables.slotStart[item + 1] {
-          lanes.set(
-            slot - tables.slotStart[item], lane, price: price[slot], charge: charge[slot])
-        }
-      }
-      lanes.solve(bundle)
-      for (lane, item) in members.enumerated() {
-        let slots = tables.slotStart[item]..<tables.slotStart[item + 1]
-        for slot in slots {
-          program.price[slot - slots.lowerBound] = price[slot]
-          program.charge[slot - slots.lowerBound] = charge[slot]
-        }
-        let exact = program.solve(item, tables)
-        #expect(abs(lanes.cost[lane] - exact) < 1e-5 * exact)
-        // The packs themselves cost that, told in full precision.
-        var (told, received) = (0.0, 0)
-        for slot in slots {
-          let packs = lanes.packs(slot - slots.lowerBound, lane)
-          #expect(packs == 0 || packs >= tables.minimumPacks[item])
-          received += packs
-          #expect(received <= tables.high[slot])
-          if packs > 0 { told += Double(packs) * price[slot] + charge[slot] }
-          let row = tables.stageStart[item] + (slot - slots.lowerBound) * tables.levels[item]
-          told += tables.stages[row + received]
-        }
-        #expect(told >= exact - 1e-9 * exact && told < exact * (1 + 1e-5))
+    for supplier in tables.suppliers.indices {
+      lanes.solve(supplier, tables) { group in
+        (rate[group], volume[group], weight[group])
+      } charge: { slot, _ in
+        charge[slot]
+      } cost: { item, cost in
+        costs[item] = cost
+      } buy: { order in
+        #expect(order.group == tables.group[order.slot] && order.packs > 0)
+        packs[order.slot] = order.packs
+        money[order.slot] = order.money
       }
     }
-    #expect(seen.count == 60)
+    var program = JointOrderProgram(tables)
+    for item in 0..<tables.itemCount {
+      let slots = tables.slotStart[item]..<tables.slotStart[item + 1]
+      let price = slots.map { slot in
+        let group = tables.group[slot]
+        return tables.packCost[slot] * rate[group] + tables.volume[item] * volume[group]
+          + tables.weight[item] * weight[group]
+      }
+      for slot in slots {
+        program.price[slot - slots.lowerBound] = price[slot - slots.lowerBound]
+        program.charge[slot - slots.lowerBound] = charge[slot]
+      }
+      let exact = program.solve(item, tables)
+      #expect(abs(costs[item] - exact) < 1e-5 * exact)
+      // The packs themselves cost that, told in full precision.
+      var (told, received) = (0.0, 0)
+      for slot in slots {
+        #expect(packs[slot] == 0 || packs[slot] >= tables.minimumPacks[item])
+        let spent = Double(packs[slot]) * tables.packCost[slot]
+        #expect(abs(money[slot] - spent) <= 1e-6 * spent)
+        received += packs[slot]
+        #expect(received <= tables.high[slot])
+        if packs[slot] > 0 {
+          told += Double(packs[slot]) * price[slot - slots.lowerBound] + charge[slot]
+        }
+        let row = tables.stageStart[item] + (slot - slots.lowerBound) * tables.levels[item]
+        told += tables.stages[row + received]
+      }
+      #expect(told >= exact - 1e-9 * exact && told < exact * (1 + 1e-5))
+    }
   }
 
   @Test func `the plan of many items keeps all limits, and its bound is exact`() throws {

@@ -125,8 +125,8 @@ struct JointOrderAscent {
       patience[supplier] = 0
     }
     for _ in 0..<steps {
-      for supplier in all { move(supplier, pace[supplier] * scale[supplier]) }
-      relaxation.solve(tables, suppliers: all)
+      relaxation.clear()
+      for supplier in all { moveAndSolve(supplier, pace[supplier] * scale[supplier]) }
       for supplier in all { judge(supplier) }
     }
     relaxation.prices = best
@@ -162,7 +162,6 @@ struct JointOrderAscent {
     for group in spending.indices {
       spending[group] += 0.05 * (relaxation.value[group] - spending[group])
     }
-    for supplier in tables.suppliers.indices { move(supplier, size * scale[supplier]) }
     for bucket in 0..<tables.bucketCount where tables.budget[bucket] < .infinity {
       let excess = (relaxation.spent[bucket] - tables.budget[bucket]) / norm[bucket]
       speed[bucket] = Self.inertia * speed[bucket] + (1 - Self.inertia) * excess
@@ -175,8 +174,15 @@ struct JointOrderAscent {
       relaxation.prices.storage[place] = max(
         0, relaxation.prices.storage[place] + storageSize * storageScale * excess)
     }
-    relaxation.solve(tables, suppliers: stride(from: 0, to: tables.suppliers.count, by: 1))
+    relaxation.clear()
+    for supplier in tables.suppliers.indices { moveAndSolve(supplier, size * scale[supplier]) }
     remember()
+  }
+
+  /// Moves a supplier's own prices and solves its items at once, while all that it needs is at hand.
+  private mutating func moveAndSolve(_ supplier: Int, _ step: Double) {
+    move(supplier, step)
+    relaxation.solve(tables, supplier)
   }
 
   private mutating func move(_ supplier: Int, _ step: Double) {

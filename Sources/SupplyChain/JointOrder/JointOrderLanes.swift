@@ -8,12 +8,25 @@ struct JointOrderLanes: Sendable {
   static let width = 8
   private typealias Lanes = SIMD8<Float>
 
-  /// Items that run side by side: as many slots each, and the same least order.
+  /// Items that run side by side: in the same orders, and of the same least order.
   private struct Bundle {
     var slots: Int
     var levels: Int
     var least: Int
+    /// Where its stages and its slots' packs' costs begin.
     var stageStart: Int
+    var packStart: Int
+    var volume: Lanes
+    var weight: Lanes
+  }
+
+  /// An item's packs in an order, and what they cost.
+  struct Order {
+    let item: Int
+    let slot: Int
+    let group: Int
+    let packs: Int
+    let money: Double
   }
 
   /// By supplier, where its bundles begin; one more at the end.
@@ -21,34 +34,31 @@ struct JointOrderLanes: Sendable {
   /// The items, bundle by bundle, and where each bundle's begin; one more at the end.
   private var items: [Int] = []
   private var memberStart: [Int] = [0]
-  // By slot and lane of the bundle that is solved.
-  private var price: [Float] = []
+  /// By slot and lane of the bundle that is solved, what an order costs.
   private var charge: [Float] = []
-  private var packs: [Int32] = []
-  /// By lane, the least cost of the last solution.
-  private(set) var cost: [Double]
+  /// By slot of the bundle that is solved, what a pack costs.
+  private var price: [Lanes] = []
+  /// By lane, the packs received by the slot that is traced.
+  private var received: [Int]
 
   private var bundles: [Bundle] = []
   private var stages: [Lanes] = []
+  private var packCost: [Lanes] = []
   /// By the place of an item, the sum of its stages' least costs.
   private var base: [Double] = []
+  /// By slot and packs received before it, the least cost so far; one row more at the end.
   private var costs: [Lanes] = []
-  /// The packs received before the slot, by slot and packs received after it.
-  private var source: [Lanes] = []
 
   init(_ tables: borrowing JointOrderTables) {
-    cost = Array(repeating: 0, count: Self.width)
+    received = Array(repeating: 0, count: Self.width)
     for supplier in 0..<tables.suppliers.count {
-      var members: [(slots: Int, least: Int, levels: Int, item: Int)] = []
-      for item in tables.itemStart[supplier]..<tables.itemStart[supplier + 1] {
-        let slots = tables.slotStart[item + 1] - tables.slotStart[item]
-        members.append((slots, tables.minimumPacks[item], tables.levels[item], item))
-      }
-      members.sort { $0 < $1 }
+      let members = (tables.itemStart[supplier]..<tables.itemStart[supplier + 1]).map {
+        Member(item: $0, tables)
+      }.sorted { $0.order < $1.order }
       var from = 0
       while from < members.count {
         var to = from + 1
-        while to < members.count, to - from < Self.width, members[to].slots == members[from].slots,
+        while to < members.count, to - from < Self.width, members[to].groups == members[from].groups,
           members[to].least == members[from].least
         {
           to += 1
@@ -59,22 +69,27 @@ struct JointOrderLanes: Sendable {
       bundleStart.append(bundles.count)
     }
     let slots = bundles.map(\.slots).max() ?? 0
-    price = Array(repeating: 0, count: slots * Self.width)
-    charge = price
-    packs = Array(repeating: 0, count: slots * Self.width)
-    let levels = bundles.map(\.levels).max() ?? 0
-    costs = Array(repeating: .zero, count: 2 * levels)
-    source = Array(repeating: .zero, count: slots * levels)
+    price = Array(repeating: .zero, count: slots)
+    charge = Array(repeating: 0, count: slots * Self.width)
+    costs = Array(repeating: .zero, count: (slots + 1) * (bundles.map(\.levels).max() ?? 0))
   }
 
   private mutating func add(_ members: [Int], _ tables: borrowing JointOrderTables) {
-    let slots = tables.slotStart[members[0] + 1] - tables.slotStart[members[0]]
-    let levels = tables.levels[members[members.count - 1]]
-    bundles.append(
-      Bundle(
-        slots: slots, levels: levels, least: tables.minimumPacks[members[0]],
-        stageStart: stages.count))
-    stages += Array(repeating: Lanes(repeating: .infinity), count: slots * levels)
+    var bundle = Bundle(
+      slots: tables.slotStart[members[0] + 1] - tables.slotStart[members[0]],
+      levels: tables.levels[members[members.count - 1]], least: tables.minimumPacks[members[0]],
+      stageStart: stages.count, packStart: packCost.count, volume: .zero, weight: .zero)
+    stages += Array(repeating: Lanes(repeating: .infinity), count: bundle.slots * bundle.levels)
+    packCost += Array(repeating: .zero, count: bundle.slots)
+    for (lane, item) in members.enumerated() {
+      bundle.volume[lane] = Float(tables.volume[item])
+      bundle.weight[lane] = Float(tables.weight[item])
+      for slot in 0..<bundle.slots {
+        packCost[bundle.packStart + slot][lane] = Float(
+          tables.packCost[tables.slotStart[item] + slot])
+      }
+    }
+    bundles.append(bundle)
     for (lane, item) in members.enumerated() {
       items.append(item)
       base.append(0)
@@ -99,83 +114,70 @@ struct JointOrderLanes: Sendable {
     }
   }
 
-  /// The bundles of a supplier.
-  func bundles(of supplier: Int) -> Range<Int> { bundleStart[supplier]..<bundleStart[supplier + 1] }
-
-  /// The items of a bundle, by lane.
-  func members(of bundle: Int) -> ArraySlice<Int> {
-    items[memberStart[bundle]..<memberStart[bundle + 1]]
-  }
-
-  /// Sets the price of a pack and what an order costs, infinite where it is closed.
-  mutating func set(_ slot: Int, _ lane: Int, price: Double, charge: Double) {
-    self.price[slot * Self.width + lane] = Float(price)
-    self.charge[slot * Self.width + lane] = Float(charge)
-  }
-
-  /// The packs of the last solution.
-  func packs(_ slot: Int, _ lane: Int) -> Int { Int(packs[slot * Self.width + lane]) }
-
   /// Solves all items of a supplier.
   ///
   /// - Parameters:
   ///   - supplier: the supplier.
   ///   - tables: the problem.
-  ///   - terms: what a pack costs in a slot of an item, and an order, infinite where it is closed.
-  ///   - take: what is done with an item's cost and, slot by slot, its packs.
+  ///   - price: what a unit of money, of volume and of weight costs in a group.
+  ///   - charge: what an order costs in a slot of an item, infinite where it is closed.
+  ///   - buy: what is done with the packs of each order.
+  /// - Returns: the sum of the items' costs.
+  @inline(__always)
   mutating func solve(
     _ supplier: Int, _ tables: borrowing JointOrderTables,
-    terms: (_ slot: Int, _ item: Int) -> (price: Double, charge: Double),
-    take: (_ item: Int, _ cost: Double, _ packs: (_ slot: Int) -> Int) -> Void
+    price: (_ group: Int) -> (money: Double, volume: Double, weight: Double),
+    charge: (_ slot: Int, _ item: Int) -> Double,
+    cost: (_ item: Int, _ cost: Double) -> Void,
+    buy: (_ order: Order) -> Void
   ) {
-    for bundle in bundles(of: supplier) {
-      let members = members(of: bundle)
-      for (lane, item) in members.enumerated() {
+    for place in bundleStart[supplier]..<bundleStart[supplier + 1] {
+      let bundle = bundles[place]
+      guard bundle.slots > 0 else { continue }
+      let members = Array(items[memberStart[place]..<memberStart[place + 1]])
+      let first = tables.slotStart[items[memberStart[place]]]
+      for slot in 0..<bundle.slots {
+        let terms = price(tables.group[first + slot])
+        self.price[slot] =
+          packCost[bundle.packStart + slot] * Float(terms.money)
+          + bundle.volume * Float(terms.volume) + bundle.weight * Float(terms.weight)
+      }
+      for lane in 0..<members.count {
+        let item = members[lane]
         let first = tables.slotStart[item]
-        for slot in first..<tables.slotStart[item + 1] {
-          let terms = terms(slot, item)
-          set(slot - first, lane, price: terms.price, charge: terms.charge)
+        for slot in 0..<bundle.slots {
+          self.charge[slot * Self.width + lane] = Float(charge(first + slot, item))
         }
       }
-      solve(bundle)
-      for (lane, item) in members.enumerated() {
-        let first = tables.slotStart[item]
-        take(item, cost[lane]) { packs($0 - first, lane) }
+      let least = advance(bundle)
+      for lane in 0..<members.count {
+        cost(members[lane], base[memberStart[place] + lane] + Double(least[lane]))
       }
+      trace(bundle, place, tables, buy: buy)
     }
   }
 
-  /// Solves a bundle at its prices and charges; `cost` and `packs` hold how.
-  mutating func solve(_ bundle: Int) {
-    let shape = bundles[bundle]
-    let levels = shape.levels
-    guard shape.slots > 0 else {
-      for lane in 0..<Self.width { cost[lane] = 0 }
-      return
-    }
-    var old = 0
+  /// Solves a bundle at its prices and charges; the least costs are returned, and where they end kept.
+  private mutating func advance(_ bundle: Bundle) -> Lanes {
+    let levels = bundle.levels
     costs[0] = .zero
     for level in 1..<max(1, levels) { costs[level] = Lanes(repeating: .infinity) }
-    for slot in 0..<shape.slots {
-      let lanes = slot * Self.width
+    for slot in 0..<bundle.slots {
       Self.advance(
-        levels: levels, least: shape.least, old: old, new: levels - old,
-        price: Self.load(price, at: lanes), charge: Self.load(charge, at: lanes),
-        stages: stages, at: shape.stageStart + slot * levels, costs: &costs, source: &source,
-        row: slot * levels)
-      old = levels - old
+        levels: levels, least: bundle.least, row: slot * levels,
+        price: price[slot], charge: Self.load(charge, at: slot * Self.width),
+        stages: stages, at: bundle.stageStart + slot * levels, costs: &costs)
     }
-    var least = costs[old]
+    let end = bundle.slots * levels
+    var least = costs[end]
     var last = Lanes.zero
     for level in 1..<max(1, levels) {
-      let isLess = costs[old + level] .< least
-      least.replace(with: costs[old + level], where: isLess)
+      let isLess = costs[end + level] .< least
+      least.replace(with: costs[end + level], where: isLess)
       last.replace(with: Float(level), where: isLess)
     }
-    for lane in 0..<(memberStart[bundle + 1] - memberStart[bundle]) {
-      cost[lane] = base[memberStart[bundle] + lane] + Double(least[lane])
-      trace(shape, lane, from: Int(last[lane]))
-    }
+    for lane in 0..<Self.width { received[lane] = Int(last[lane]) }
+    return least
   }
 
   private static func load(_ values: borrowing [Float], at start: Int) -> Lanes {
@@ -186,45 +188,76 @@ struct JointOrderLanes: Sendable {
 
   /// One slot: from the costs before it to those after its stage.
   private static func advance(
-    levels: Int, least: Int, old: Int, new: Int, price: Lanes, charge: Lanes,
-    stages: borrowing [Lanes], at start: Int, costs: inout [Lanes], source: inout [Lanes], row: Int
+    levels: Int, least: Int, row: Int, price: Lanes, charge: Lanes,
+    stages: borrowing [Lanes], at start: Int, costs: inout [Lanes]
   ) {
     let stages = stages.span.extracting(start..<(start + levels))
     var costs = costs.mutableSpan
-    var source = source.mutableSpan
+    let next = row + levels
     for level in 0..<min(least, levels) {
-      costs[new + level] = costs[old + level] + stages[level]
-      source[row + level] = Lanes(repeating: Float(level))
+      costs[next + level] = costs[row + level] + stages[level]
     }
     guard least < levels else { return }
     var best = Lanes(repeating: .infinity)
-    var bestLevel = Lanes.zero
-    var paid = Lanes.zero
     let shift = charge + price * Float(least)
+    var beyond = Lanes.zero
     for level in least..<levels {
-      let candidate = costs[old + level - least] - paid
-      let isBetter = candidate .< best
-      best.replace(with: candidate, where: isBetter)
-      bestLevel.replace(with: Float(level - least), where: isBetter)
+      let paid = price * beyond
+      let candidate = costs[unchecked: row &+ level &- least] - paid
+      best.replace(with: candidate, where: candidate .< best)
+      var cost = costs[unchecked: row &+ level]
       let buy = best + (paid + shift)
-      var cost = costs[old + level]
-      var from = Lanes(repeating: Float(level))
-      let buys = buy .< cost
-      cost.replace(with: buy, where: buys)
-      from.replace(with: bestLevel, where: buys)
-      costs[new + level] = cost + stages[level]
-      source[row + level] = from
-      paid += price
+      cost.replace(with: buy, where: buy .< cost)
+      costs[unchecked: next &+ level] = cost + stages[unchecked: level]
+      beyond += 1
     }
   }
 
-  /// Finds an item's packs, from the last slot back.
-  private mutating func trace(_ shape: Bundle, _ lane: Int, from last: Int) {
-    var level = last
-    for slot in stride(from: shape.slots - 1, through: 0, by: -1) {
-      let from = Int(source[slot * shape.levels + level][lane])
-      packs[slot * Self.width + lane] = Int32(truncatingIfNeeded: level - from)
-      level = from
+  /// Finds the packs of all items of a bundle, from the last slot back.
+  ///
+  /// Costs are told again as they were, so that they are equal on the way that they came.
+  @inline(__always)
+  private mutating func trace(
+    _ bundle: Bundle, _ place: Int, _ tables: borrowing JointOrderTables,
+    buy: (_ order: Order) -> Void
+  ) {
+    let members = Array(items[memberStart[place]..<memberStart[place + 1]])
+    for slot in stride(from: bundle.slots - 1, through: 0, by: -1) {
+      let row = slot * bundle.levels
+      let group = tables.group[tables.slotStart[members[0]] + slot]
+      for lane in 0..<members.count {
+        let to = received[lane]
+        let stage = stages[bundle.stageStart + row + to][lane]
+        let cost = costs[row + bundle.levels + to][lane]
+        guard cost < costs[row + to][lane] + stage else { continue }
+        let price = price[slot][lane]
+        let shift = charge[slot * Self.width + lane] + price * Float(bundle.least)
+        let paid = price * Float(to - bundle.least) + shift
+        var from = to - bundle.least
+        while from > 0, costs[row + from][lane] - price * Float(from) + paid + stage > cost {
+          from -= 1
+        }
+        received[lane] = from
+        buy(
+          Order(
+            item: members[lane], slot: tables.slotStart[members[lane]] + slot, group: group,
+            packs: to - from, money: Double(packCost[bundle.packStart + slot][lane]) * Double(to - from)))
+      }
+    }
+  }
+
+  /// An item to be put into a bundle.
+  private struct Member {
+    let item: Int
+    let groups: [Int]
+    let least: Int
+    let order: (groups: Int, first: Int, least: Int, levels: Int, item: Int)
+
+    init(item: Int, _ tables: borrowing JointOrderTables) {
+      self.item = item
+      groups = Array(tables.group[tables.slotStart[item]..<tables.slotStart[item + 1]])
+      least = tables.minimumPacks[item]
+      order = (groups.count, groups.first ?? 0, least, tables.levels[item], item)
     }
   }
 }

@@ -173,7 +173,11 @@ struct JointOrderPatterns {
       sum += toggles.solve(
         item, tables, storage: prices.storage, withChanges: withChanges)
       for slot in first..<(first + count) {
-        use(toggles.packs[slot - first], slot, item)
+        let number = toggles.packs[slot - first]
+        packs[slot] = Int32(truncatingIfNeeded: number)
+        if number > 0 {
+          use(number, item, tables.group[slot], money: Double(number) * tables.packCost[slot])
+        }
         if withChanges { gain[tables.group[slot]] += toggles.change[slot - first] }
       }
     }
@@ -186,13 +190,19 @@ struct JointOrderPatterns {
     self.lanes = nil
     defer { self.lanes = lanes }
     var sum = 0.0
-    lanes.solve(supplier, tables) { slot, item in
-      (price(of: slot, item), isOpen[tables.group[slot]] ? tables.fixedCost[item] : .infinity)
-    } take: { item, itemCost, packs in
-      sum += itemCost
-      for slot in tables.slotStart[item]..<tables.slotStart[item + 1] {
-        use(packs(slot), slot, item)
-      }
+    for slot in tables.slots(of: supplier) { packs[slot] = 0 }
+    lanes.solve(supplier, tables) { group in
+      (
+        1 + rate[tables.groupBucket[group]] - prices.value[group], prices.volume[group],
+        prices.weight[group]
+      )
+    } charge: { slot, item in
+      isOpen[tables.group[slot]] ? tables.fixedCost[item] : .infinity
+    } cost: { _, cost in
+      sum += cost
+    } buy: { order in
+      packs[order.slot] = Int32(truncatingIfNeeded: order.packs)
+      use(order.packs, order.item, order.group, money: order.money)
     }
     return sum
   }
@@ -206,11 +216,8 @@ struct JointOrderPatterns {
       + tables.weight[item] * prices.weight[group]
   }
 
-  private mutating func use(_ number: Int, _ slot: Int, _ item: Int) {
-    packs[slot] = Int32(truncatingIfNeeded: number)
-    guard number > 0 else { return }
-    let group = tables.group[slot]
-    value[group] += Double(number) * tables.packCost[slot]
+  private mutating func use(_ number: Int, _ item: Int, _ group: Int, money: Double) {
+    value[group] += money
     volume[group] += Double(number) * tables.volume[item]
     weight[group] += Double(number) * tables.weight[item]
   }

@@ -44,12 +44,18 @@ struct JointOrderRelaxation: Sendable {
 
   /// Solves every item of the suppliers at the prices and sums what they use.
   mutating func solve(_ tables: borrowing JointOrderTables, suppliers: StrideTo<Int>) {
-    for bucket in spent.indices { spent[bucket] = 0 }
-    for place in stored.indices { stored[place] = 0 }
+    clear()
     for supplier in suppliers { solve(tables, supplier) }
   }
 
-  private mutating func solve(_ tables: borrowing JointOrderTables, _ supplier: Int) {
+  /// Forgets what suppliers share, before they are solved one after another.
+  mutating func clear() {
+    for bucket in spent.indices { spent[bucket] = 0 }
+    for place in stored.indices { stored[place] = 0 }
+  }
+
+  /// Solves every item of a supplier at the prices and adds what they use.
+  mutating func solve(_ tables: borrowing JointOrderTables, _ supplier: Int) {
     for group in tables.groupStart[supplier]..<tables.groupStart[supplier + 1] {
       rate[group] = 1 + prices.budget[tables.groupBucket[group]] - prices.value[group]
       value[group] = 0
@@ -77,17 +83,20 @@ struct JointOrderRelaxation: Sendable {
     guard var lanes else { return }
     self.lanes = nil
     defer { self.lanes = lanes }
-    var cost = 0.0
-    lanes.solve(supplier, tables) { slot, item in
-      (price(of: slot, item, tables), tables.fixedCost[item] + prices.link[slot])
-    } take: { item, itemCost, packs in
-      self.itemCost[item] = itemCost
-      cost += itemCost
-      for slot in tables.slotStart[item]..<tables.slotStart[item + 1] {
-        use(packs(slot), slot, item, tables)
-      }
+    var sum = 0.0
+    for slot in tables.slots(of: supplier) { packs[slot] = 0 }
+    lanes.solve(supplier, tables) { group in
+      (rate[group], prices.volume[group], prices.weight[group])
+    } charge: { slot, item in
+      tables.fixedCost[item] + prices.link[slot]
+    } cost: { item, cost in
+      itemCost[item] = cost
+      sum += cost
+    } buy: { order in
+      packs[order.slot] = Int32(truncatingIfNeeded: order.packs)
+      use(order.packs, order.item, order.group, money: order.money, tables)
     }
-    supplierCost[supplier] = cost
+    supplierCost[supplier] = sum
   }
 
   /// What a pack costs in a slot at the prices.
@@ -97,14 +106,10 @@ struct JointOrderRelaxation: Sendable {
       + tables.volume[item] * prices.volume[group] + tables.weight[item] * prices.weight[group]
   }
 
-  /// Takes an item's packs of a slot into what is used.
+  /// Takes an item's packs of an order into what is used.
   private mutating func use(
-    _ count: Int, _ slot: Int, _ item: Int, _ tables: borrowing JointOrderTables
+    _ count: Int, _ item: Int, _ group: Int, money: Double, _ tables: borrowing JointOrderTables
   ) {
-    packs[slot] = Int32(truncatingIfNeeded: count)
-    guard count > 0 else { return }
-    let group = tables.group[slot]
-    let money = Double(count) * tables.packCost[slot]
     value[group] += money
     volume[group] += Double(count) * tables.volume[item]
     weight[group] += Double(count) * tables.weight[item]
@@ -116,7 +121,11 @@ struct JointOrderRelaxation: Sendable {
     var received = 0
     for slot in first..<tables.slotStart[item + 1] {
       let count = program.packs[slot - first]
-      use(count, slot, item, tables)
+      packs[slot] = Int32(truncatingIfNeeded: count)
+      if count > 0 {
+        use(
+          count, item, tables.group[slot], money: Double(count) * tables.packCost[slot], tables)
+      }
       received += count
       guard tables.location[item] >= 0 else { continue }
       for bucket in tables.receipt[slot]..<tables.stageEnd(slot, of: item) {

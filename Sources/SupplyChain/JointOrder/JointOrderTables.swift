@@ -167,6 +167,11 @@ struct JointOrderTables: Sendable {
     return (slots, start)
   }
 
+  /// The slots of a supplier's items.
+  func slots(of supplier: Int) -> Range<Int> {
+    slotStart[itemStart[supplier]]..<slotStart[itemStart[supplier + 1]]
+  }
+
   /// What is after the last bucket of a slot's stage.
   func stageEnd(_ slot: Int, of item: Int) -> Int {
     slot + 1 < slotStart[item + 1] ? receipt[slot + 1] : bucketCount
