@@ -124,10 +124,11 @@ struct JointOrderAscent {
       pace[supplier] = pace0
       patience[supplier] = 0
     }
-    for _ in 0..<steps {
-      relaxation.clear()
-      for supplier in all { moveAndSolve(supplier, pace[supplier] * scale[supplier]) }
-      for supplier in all { judge(supplier) }
+    for supplier in all {
+      for _ in 0..<steps {
+        moveAndSolve(supplier, pace[supplier] * scale[supplier])
+        judge(supplier)
+      }
     }
     relaxation.prices = best
     relaxation.isExact = true

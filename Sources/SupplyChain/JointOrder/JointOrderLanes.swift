@@ -58,8 +58,8 @@ struct JointOrderLanes: Sendable {
       var from = 0
       while from < members.count {
         var to = from + 1
-        while to < members.count, to - from < Self.width, members[to].groups == members[from].groups,
-          members[to].least == members[from].least
+        while to < members.count, to - from < Self.width,
+          members[to].groups == members[from].groups, members[to].least == members[from].least
         {
           to += 1
         }
@@ -121,8 +121,9 @@ struct JointOrderLanes: Sendable {
   ///   - tables: the problem.
   ///   - price: what a unit of money, of volume and of weight costs in a group.
   ///   - charge: what an order costs in a slot of an item, infinite where it is closed.
-  ///   - buy: what is done with the packs of each order.
-  /// - Returns: the sum of the items' costs.
+  ///   - cost: what is done with an item's cost.
+  ///   - buy: what is done with each order.
+  // Inlined with what it calls, because a call a slot costs as much as the slot.
   @inline(__always)
   mutating func solve(
     _ supplier: Int, _ tables: borrowing JointOrderTables,
@@ -198,6 +199,8 @@ struct JointOrderLanes: Sendable {
       costs[next + level] = costs[row + level] + stages[level]
     }
     guard least < levels else { return }
+    // The loop is what the ascent's time goes to; all its places are between these.
+    precondition(row >= 0 && least >= 0 && next + levels <= costs.count)
     var best = Lanes(repeating: .infinity)
     let shift = charge + price * Float(least)
     var beyond = Lanes.zero
@@ -238,10 +241,11 @@ struct JointOrderLanes: Sendable {
           from -= 1
         }
         received[lane] = from
+        let money = Double(packCost[bundle.packStart + slot][lane]) * Double(to - from)
         buy(
           Order(
             item: members[lane], slot: tables.slotStart[members[lane]] + slot, group: group,
-            packs: to - from, money: Double(packCost[bundle.packStart + slot][lane]) * Double(to - from)))
+            packs: to - from, money: money))
       }
     }
   }
