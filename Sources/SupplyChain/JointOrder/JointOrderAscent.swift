@@ -35,6 +35,8 @@ struct JointOrderAscent {
   private var memberSlots: [Int]
   private var memberStart: [Int]
   private var speed: [Double]
+  /// How much of a group's frequency a step leaves as it was.
+  private static let average = 0.95
   /// How much of a budget price's move goes on: items hop between buckets, and averaging them calms it.
   private static let inertia = 0.8
   /// By supplier, the best priced cost at the present prices of budget and room, and its step.
@@ -189,18 +191,19 @@ struct JointOrderAscent {
   private mutating func move(_ supplier: Int, _ step: Double) {
     let terms = JointOrderTerms(tables.suppliers[supplier])
     guard terms.isShared else { return }
-    let first = tables.slotStart[tables.itemStart[supplier]]
-    for slot in first..<tables.slotStart[tables.itemStart[supplier + 1]]
-    where relaxation.packs[slot] > 0 {
-      relaxation.prices.link[slot] += step * parts[slot]
-    }
     for group in tables.groupStart[supplier]..<tables.groupStart[supplier + 1] {
-      project(group, terms, step: step)
+      // Prices that nothing moves are where the last projection left them.
+      if relaxation.isOrdered[group] {
+        project(group, terms, step: step)
+      } else {
+        frequency[group] *= Self.average
+      }
     }
   }
 
   private mutating func project(_ group: Int, _ terms: JointOrderTerms, step: Double) {
-    projection.begin(terms)
+    let members = memberStart[group]..<memberStart[group + 1]
+    projection.begin(terms, items: members.count)
     if terms.value > 0 {
       let used = step * relaxation.value[group] / terms.value
       projection.reward = max(0, relaxation.prices.value[group] * terms.value - used)
@@ -213,10 +216,12 @@ struct JointOrderAscent {
       let used = step * relaxation.weight[group] / terms.weight
       projection.weight = relaxation.prices.weight[group] * terms.weight + used
     }
-    let members = memberStart[group]..<memberStart[group + 1]
     for place in members {
       let slot = memberSlots[place]
-      projection.add(share: relaxation.prices.link[slot], part: parts[slot])
+      let move = step * Double(min(relaxation.packs[slot], 1))
+      let part = parts[slot]
+      projection.set(
+        place - members.lowerBound, share: relaxation.prices.link[slot] + move * part, part: part)
     }
     let orders = projection.project()
     for place in members {
@@ -225,7 +230,6 @@ struct JointOrderAscent {
     if terms.value > 0 { relaxation.prices.value[group] = projection.reward / terms.value }
     if terms.hasVolume { relaxation.prices.volume[group] = projection.volume / terms.volume }
     if terms.hasWeight { relaxation.prices.weight[group] = projection.weight / terms.weight }
-    let average = 0.95
-    frequency[group] = average * frequency[group] + (1 - average) * min(1, orders / step)
+    frequency[group] = Self.average * frequency[group] + (1 - Self.average) * min(1, orders / step)
   }
 }

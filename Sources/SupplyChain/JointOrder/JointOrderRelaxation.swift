@@ -10,6 +10,8 @@ struct JointOrderRelaxation: Sendable {
   var value: [Double]
   var volume: [Double]
   var weight: [Double]
+  /// By group, whether an item has packs in it.
+  private(set) var isOrdered: [Bool]
   /// By bucket.
   var spent: [Double]
   /// By location and bucket.
@@ -34,6 +36,7 @@ struct JointOrderRelaxation: Sendable {
     volume = value
     weight = value
     rate = value
+    isOrdered = Array(repeating: false, count: tables.groupCount)
     spent = Array(repeating: 0, count: tables.bucketCount)
     stored = Array(repeating: 0, count: tables.capacity.count)
     packs = Array(repeating: 0, count: tables.slotCount)
@@ -58,6 +61,7 @@ struct JointOrderRelaxation: Sendable {
   mutating func solve(_ tables: borrowing JointOrderTables, _ supplier: Int) {
     for group in tables.groupStart[supplier]..<tables.groupStart[supplier + 1] {
       rate[group] = 1 + prices.budget[tables.groupBucket[group]] - prices.value[group]
+      isOrdered[group] = false
       value[group] = 0
       volume[group] = 0
       weight[group] = 0
@@ -110,6 +114,7 @@ struct JointOrderRelaxation: Sendable {
   private mutating func use(
     _ count: Int, _ item: Int, _ group: Int, money: Double, _ tables: borrowing JointOrderTables
   ) {
+    isOrdered[group] = true
     value[group] += money
     volume[group] += Double(count) * tables.volume[item]
     weight[group] += Double(count) * tables.weight[item]
