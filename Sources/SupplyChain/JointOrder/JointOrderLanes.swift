@@ -13,9 +13,9 @@ struct JointOrderLanes: Sendable {
     var slots: Int
     var levels: Int
     var least: Int
-    /// Where its stages and its slots' packs' costs begin.
+    /// Where its stages and its slots begin.
     var stageStart: Int
-    var packStart: Int
+    var slotStart: Int
     var volume: Lanes
     var weight: Lanes
   }
@@ -38,11 +38,11 @@ struct JointOrderLanes: Sendable {
   private var charge: [Float] = []
   /// By slot of the bundle that is solved, what a pack costs.
   private var price: [Lanes] = []
-  /// By lane, the packs received by the slot that is traced.
-  private var received: [Int]
 
   private var bundles: [Bundle] = []
   private var stages: [Lanes] = []
+  /// By slot of a bundle, slot by slot of all bundles, its group and what a pack costs.
+  private var groups: [Int] = []
   private var packCost: [Lanes] = []
   /// By the place of an item, the sum of its stages' least costs.
   private var base: [Double] = []
@@ -50,7 +50,6 @@ struct JointOrderLanes: Sendable {
   private var costs: [Lanes] = []
 
   init(_ tables: borrowing JointOrderTables) {
-    received = Array(repeating: 0, count: Self.width)
     for supplier in 0..<tables.suppliers.count {
       let members = (tables.itemStart[supplier]..<tables.itemStart[supplier + 1]).map {
         Member(item: $0, tables)
@@ -78,14 +77,15 @@ struct JointOrderLanes: Sendable {
     var bundle = Bundle(
       slots: tables.slotStart[members[0] + 1] - tables.slotStart[members[0]],
       levels: tables.levels[members[members.count - 1]], least: tables.minimumPacks[members[0]],
-      stageStart: stages.count, packStart: packCost.count, volume: .zero, weight: .zero)
+      stageStart: stages.count, slotStart: groups.count, volume: .zero, weight: .zero)
     stages += Array(repeating: Lanes(repeating: .infinity), count: bundle.slots * bundle.levels)
+    groups += tables.group[tables.slotStart[members[0]]..<tables.slotStart[members[0] + 1]]
     packCost += Array(repeating: .zero, count: bundle.slots)
     for (lane, item) in members.enumerated() {
       bundle.volume[lane] = Float(tables.volume[item])
       bundle.weight[lane] = Float(tables.weight[item])
       for slot in 0..<bundle.slots {
-        packCost[bundle.packStart + slot][lane] = Float(
+        packCost[bundle.slotStart + slot][lane] = Float(
           tables.packCost[tables.slotStart[item] + slot])
       }
     }
@@ -132,34 +132,34 @@ struct JointOrderLanes: Sendable {
     cost: (_ item: Int, _ cost: Double) -> Void,
     buy: (_ order: Order) -> Void
   ) {
+    var received = Array(repeating: 0, count: Self.width)
     for place in bundleStart[supplier]..<bundleStart[supplier + 1] {
       let bundle = bundles[place]
       guard bundle.slots > 0 else { continue }
       let members = Array(items[memberStart[place]..<memberStart[place + 1]])
-      let first = tables.slotStart[items[memberStart[place]]]
       for slot in 0..<bundle.slots {
-        let terms = price(tables.group[first + slot])
+        let terms = price(groups[bundle.slotStart + slot])
         self.price[slot] =
-          packCost[bundle.packStart + slot] * Float(terms.money)
+          packCost[bundle.slotStart + slot] * Float(terms.money)
           + bundle.volume * Float(terms.volume) + bundle.weight * Float(terms.weight)
       }
-      for lane in 0..<members.count {
-        let item = members[lane]
+      var charges = self.charge.mutableSpan
+      for (lane, item) in members.enumerated() {
         let first = tables.slotStart[item]
         for slot in 0..<bundle.slots {
-          self.charge[slot * Self.width + lane] = Float(charge(first + slot, item))
+          charges[slot * Self.width + lane] = Float(charge(first + slot, item))
         }
       }
-      let least = advance(bundle)
-      for lane in 0..<members.count {
-        cost(members[lane], base[memberStart[place] + lane] + Double(least[lane]))
+      let least = advance(bundle, &received)
+      for (lane, item) in members.enumerated() {
+        cost(item, base[memberStart[place] + lane] + Double(least[lane]))
       }
-      trace(bundle, place, tables, buy: buy)
+      trace(bundle, members, tables, from: &received, buy: buy)
     }
   }
 
-  /// Solves a bundle at its prices and charges; the least costs are returned, and where they end kept.
-  private mutating func advance(_ bundle: Bundle) -> Lanes {
+  /// Solves a bundle at its prices and charges; the least costs are returned, with the packs that they end at.
+  private mutating func advance(_ bundle: Bundle, _ received: inout [Int]) -> Lanes {
     let levels = bundle.levels
     costs[0] = .zero
     for level in 1..<max(1, levels) { costs[level] = Lanes(repeating: .infinity) }
@@ -220,20 +220,23 @@ struct JointOrderLanes: Sendable {
   ///
   /// Costs are told again as they were, so that they are equal on the way that they came.
   @inline(__always)
-  private mutating func trace(
-    _ bundle: Bundle, _ place: Int, _ tables: borrowing JointOrderTables,
-    buy: (_ order: Order) -> Void
+  private func trace(
+    _ bundle: Bundle, _ members: [Int], _ tables: borrowing JointOrderTables,
+    from received: inout [Int], buy: (_ order: Order) -> Void
   ) {
-    let members = Array(items[memberStart[place]..<memberStart[place + 1]])
+    let costs = costs.span
+    let stages = stages.span
+    var received = received.mutableSpan
     for slot in stride(from: bundle.slots - 1, through: 0, by: -1) {
       let row = slot * bundle.levels
-      let group = tables.group[tables.slotStart[members[0]] + slot]
+      let group = groups[bundle.slotStart + slot]
+      let prices = price[slot]
       for lane in 0..<members.count {
         let to = received[lane]
         let stage = stages[bundle.stageStart + row + to][lane]
         let cost = costs[row + bundle.levels + to][lane]
         guard cost < costs[row + to][lane] + stage else { continue }
-        let price = price[slot][lane]
+        let price = prices[lane]
         let shift = charge[slot * Self.width + lane] + price * Float(bundle.least)
         let paid = price * Float(to - bundle.least) + shift
         var from = to - bundle.least
@@ -241,7 +244,7 @@ struct JointOrderLanes: Sendable {
           from -= 1
         }
         received[lane] = from
-        let money = Double(packCost[bundle.packStart + slot][lane]) * Double(to - from)
+        let money = Double(packCost[bundle.slotStart + slot][lane]) * Double(to - from)
         buy(
           Order(
             item: members[lane], slot: tables.slotStart[members[lane]] + slot, group: group,
