@@ -202,8 +202,7 @@ struct JointOrderAscent {
   }
 
   private mutating func project(_ group: Int, _ terms: JointOrderTerms, step: Double) {
-    let members = memberStart[group]..<memberStart[group + 1]
-    projection.begin(terms, items: members.count)
+    projection.begin(terms)
     if terms.value > 0 {
       let used = step * relaxation.value[group] / terms.value
       projection.reward = max(0, relaxation.prices.value[group] * terms.value - used)
@@ -216,17 +215,11 @@ struct JointOrderAscent {
       let used = step * relaxation.weight[group] / terms.weight
       projection.weight = relaxation.prices.weight[group] * terms.weight + used
     }
-    for place in members {
-      let slot = memberSlots[place]
-      let move = step * Double(min(relaxation.packs[slot], 1))
-      let part = parts[slot]
-      projection.set(
-        place - members.lowerBound, share: relaxation.prices.link[slot] + move * part, part: part)
-    }
+    let slots = memberSlots[memberStart[group]..<memberStart[group + 1]]
+    projection.take(
+      slots, links: relaxation.prices.link, parts: parts, packs: relaxation.packs, step: step)
     let orders = projection.project()
-    for place in members {
-      relaxation.prices.link[memberSlots[place]] = projection.shares[place - members.lowerBound]
-    }
+    projection.put(slots, &relaxation.prices.link)
     if terms.value > 0 { relaxation.prices.value[group] = projection.reward / terms.value }
     if terms.hasVolume { relaxation.prices.volume[group] = projection.volume / terms.volume }
     if terms.hasWeight { relaxation.prices.weight[group] = projection.weight / terms.weight }

@@ -7,14 +7,16 @@
 struct JointOrderProjection {
   private typealias Lanes = SIMD4<Double>
 
+  /// Items side by side: their shares, and how each takes part in a move; nothing where there is no item.
+  private struct Block {
+    var shares = Lanes.zero
+    var parts = Lanes.zero
+  }
+
   var reward = 0.0
   var volume = 0.0
   var weight = 0.0
-  /// Of the items that may be in the order; nothing in the rest of the blocks.
-  private(set) var shares: [Double] = []
-  /// How each item takes part in a move.
-  private var parts: [Double] = []
-  private var blocks = 0
+  private var blocks: [Block] = []
   private var orderCost = 0.0
   private var containerCost = 0.0
   private var counts: [Double] = []
@@ -22,15 +24,8 @@ struct JointOrderProjection {
   /// Each step of the search for the multiplier is exact unless a price falls to nothing on the way.
   private static let steps = 8
 
-  /// Begins with an order of so many items on a supplier's terms, at prices of nothing.
-  mutating func begin(_ terms: JointOrderTerms, items: Int) {
-    let width = Lanes.scalarCount
-    blocks = (items + width - 1) / width
-    while shares.count < blocks * width {
-      shares.append(0)
-      parts.append(0)
-    }
-    for place in items..<(blocks * width) { set(place, share: 0, part: 0) }
+  /// Begins with an order on a supplier's terms, at prices of nothing.
+  mutating func begin(_ terms: JointOrderTerms) {
     (reward, volume, weight) = (0, 0, 0)
     orderCost = terms.orderCost
     containerCost = terms.containerCost
@@ -38,10 +33,39 @@ struct JointOrderProjection {
     hasValue = terms.value > 0
   }
 
-  /// Sets the share of an item that may be in the order, and how it takes part.
-  mutating func set(_ place: Int, share: Double, part: Double) {
-    shares[place] = share
-    parts[place] = part
+  /// Takes the shares of the items that may be in the order, moved where they have packs in it.
+  ///
+  /// - Parameters:
+  ///   - slots: the items' slots of the order.
+  ///   - links: by slot, the item's share.
+  ///   - parts: by slot, how the item takes part in a move.
+  ///   - packs: by slot, the packs ordered.
+  ///   - step: the size of the move.
+  mutating func take(
+    _ slots: ArraySlice<Int>, links: borrowing [Double], parts: borrowing [Double],
+    packs: borrowing [Int32], step: Double
+  ) {
+    let (slots, links, parts, packs) = (slots.span, links.span, parts.span, packs.span)
+    blocks.removeAll(keepingCapacity: true)
+    for start in stride(from: 0, to: slots.count, by: Lanes.scalarCount) {
+      var block = Block()
+      for lane in 0..<min(Lanes.scalarCount, slots.count - start) {
+        let slot = slots[start + lane]
+        block.parts[lane] = parts[slot]
+        block.shares[lane] = links[slot] + step * Double(min(packs[slot], 1)) * parts[slot]
+      }
+      blocks.append(block)
+    }
+  }
+
+  /// Puts the shares of the items back.
+  func put(_ slots: ArraySlice<Int>, _ links: inout [Double]) {
+    let slots = slots.span
+    var links = links.mutableSpan
+    for place in 0..<slots.count {
+      links[slots[place]] =
+        blocks[place / Lanes.scalarCount].shares[place % Lanes.scalarCount]
+    }
   }
 
   /// Moves the prices; the sum of the multipliers says how much the order is called for.
@@ -51,8 +75,9 @@ struct JointOrderProjection {
       let shift = multiplier(containers)
       guard shift > 0 else { continue }
       orders += shift
-      for place in 0..<(blocks * Lanes.scalarCount) {
-        shares[place] = max(0, shares[place] - shift * parts[place])
+      for place in blocks.indices {
+        let left = blocks[place].shares - blocks[place].parts * shift
+        blocks[place].shares = left.replacing(with: 0, where: left .<= 0)
       }
       if hasValue { reward += shift }
       volume = max(0, volume - containers * shift)
@@ -84,26 +109,17 @@ struct JointOrderProjection {
 
   /// The sum of the shares that a shift leaves, and of the parts of their items.
   private func left(after shift: Double) -> (shares: Double, parts: Double) {
-    let shares = shares.span
-    let parts = parts.span
-    var sum = Lanes.zero
-    var slope = Lanes.zero
-    for block in 0..<blocks {
-      let start = block * Lanes.scalarCount
-      let part = Self.load(parts, at: start)
-      let rest = Self.load(shares, at: start) - part * shift
-      let isLeft = rest .> 0
-      sum += rest.replacing(with: 0, where: .!isLeft)
-      slope += part.replacing(with: 0, where: .!isLeft)
+    let blocks = blocks.span
+    var shares = Lanes.zero
+    var parts = Lanes.zero
+    for place in 0..<blocks.count {
+      let block = blocks[place]
+      let left = block.shares - block.parts * shift
+      let isGone = left .<= 0
+      shares += left.replacing(with: 0, where: isGone)
+      parts += block.parts.replacing(with: 0, where: isGone)
     }
-    return (sum.sum(), slope.sum())
-  }
-
-  private static func load(_ values: Span<Double>, at start: Int) -> Lanes {
-    precondition(start >= 0 && start + 3 < values.count)
-    return Lanes(
-      values[unchecked: start], values[unchecked: start + 1], values[unchecked: start + 2],
-      values[unchecked: start + 3])
+    return (shares.sum(), parts.sum())
   }
 
   /// Takes what rounding left of an excess off the items' shares.
@@ -121,6 +137,6 @@ struct JointOrderProjection {
       }
     }
     guard factor < 1 else { return }
-    for place in 0..<(blocks * Lanes.scalarCount) { shares[place] *= factor }
+    for place in blocks.indices { blocks[place].shares *= factor }
   }
 }
