@@ -40,9 +40,9 @@ struct JointOrderAscent {
   /// How much of a budget price's move goes on: items hop between buckets, and averaging them calms it.
   private static let inertia = 0.8
   /// By supplier, the best priced cost at the present prices of budget and room, and its step.
-  private var supplierBest: [Double]
-  private var pace: [Double]
-  private var patience: [Int]
+  var supplierBest: [Double]
+  var pace: [Double]
+  var patience: [Int]
 
   init(_ tables: JointOrderTables) {
     self.tables = tables
@@ -108,57 +108,7 @@ struct JointOrderAscent {
         storageSize: pow(1.0 / 20, part))
     }
     if !isLarge { refine(steps: settings.refiningSteps) }
-    settle(from: 0.05, steps: Int(share * Double(settings.settlingSteps)))
-  }
-
-  /// Moves every supplier's own prices, at fixed prices of budget and room; each supplier has its own pace.
-  mutating func settle(from pace0: Double, steps: Int) {
-    relaxation.prices = best
-    let all = stride(from: 0, to: tables.suppliers.count, by: 1)
-    relaxation.solve(tables, suppliers: all)
-    for supplier in all {
-      let groups = tables.groupStart[supplier + 1] - tables.groupStart[supplier]
-      let cost = relaxation.supplierCost[supplier] - tables.supplierBase[supplier]
-      scale[supplier] = max(scale[supplier], cost / Double(max(1, groups)))
-    }
-    for supplier in all {
-      supplierBest[supplier] = relaxation.supplierCost[supplier]
-      pace[supplier] = pace0
-      patience[supplier] = 0
-    }
-    for supplier in all {
-      for _ in 0..<steps {
-        moveAndSolve(supplier, pace[supplier] * scale[supplier])
-        judge(supplier)
-      }
-    }
-    relaxation.prices = best
-    relaxation.isExact = true
-    relaxation.solve(tables, suppliers: all)
-    bound = relaxation.currentBound(tables)
-  }
-
-  private mutating func judge(_ supplier: Int) {
-    let cost = relaxation.supplierCost[supplier]
-    if cost > supplierBest[supplier] {
-      supplierBest[supplier] = cost
-      patience[supplier] = 0
-      for group in tables.groupStart[supplier]..<tables.groupStart[supplier + 1] {
-        best.value[group] = relaxation.prices.value[group]
-        best.volume[group] = relaxation.prices.volume[group]
-        best.weight[group] = relaxation.prices.weight[group]
-      }
-      let first = tables.slotStart[tables.itemStart[supplier]]
-      for slot in first..<tables.slotStart[tables.itemStart[supplier + 1]] {
-        best.link[slot] = relaxation.prices.link[slot]
-      }
-    } else {
-      patience[supplier] += 1
-      if patience[supplier] >= 4 {
-        patience[supplier] = 0
-        pace[supplier] *= 0.7
-      }
-    }
+    settle(steps: Int(share * Double(settings.settlingSteps)))
   }
 
   mutating func step(size: Double, budgetSize: Double, storageSize: Double) {
@@ -183,7 +133,7 @@ struct JointOrderAscent {
   }
 
   /// Moves a supplier's own prices and solves its items at once, while all that it needs is at hand.
-  private mutating func moveAndSolve(_ supplier: Int, _ step: Double) {
+  mutating func moveAndSolve(_ supplier: Int, _ step: Double) {
     move(supplier, step)
     relaxation.solve(tables, supplier)
   }

@@ -97,7 +97,7 @@ extension JointOrderPatterns {
     for group in groups {
       let bucket = tables.groupBucket[group]
       let change = value[group] - usual[bucket]
-      worth += 0.5 * curvature[bucket] * change * change
+      worth += 0.5 * crowding.slope[bucket] * change * change
     }
     return worth
   }

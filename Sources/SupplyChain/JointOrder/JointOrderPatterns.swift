@@ -32,9 +32,7 @@ struct JointOrderPatterns {
   var planned: [Double]
   /// By bucket, what the supplier that is planned now spent before.
   var usual: [Double]
-  /// By bucket, how fast money grows dearer while more of it is spent.
-  var curvature: [Double]
-  private static let crowding = 0.05
+  let crowding: JointOrderCrowding
 
   init(
     _ tables: JointOrderTables, prices: JointOrderPrices, frequency: [Double],
@@ -56,7 +54,7 @@ struct JointOrderPatterns {
     rate = prices.budget
     planned = Array(repeating: 0, count: tables.bucketCount)
     usual = planned
-    curvature = planned
+    crowding = JointOrderCrowding(tables, price: prices.budget)
     valueStep = value
     valueSign = value
     toggles = JointOrderToggles(tables)
@@ -88,12 +86,7 @@ struct JointOrderPatterns {
       usual[tables.groupBucket[group]] = value[group]
     }
     for bucket in rate.indices {
-      rate[bucket] = prices.budget[bucket]
-      curvature[bucket] = 0
-      guard rate[bucket] > 0 else { continue }
-      curvature[bucket] = Self.crowding * max(rate[bucket], 0.1) / max(1e-9, tables.budget[bucket])
-      let excess = planned[bucket] + usual[bucket] - tables.budget[bucket]
-      rate[bucket] = max(0, rate[bucket] + curvature[bucket] * excess)
+      rate[bucket] = crowding.rate(of: bucket, spent: planned[bucket] + usual[bucket])
     }
   }
 

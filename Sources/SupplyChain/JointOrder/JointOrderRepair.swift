@@ -89,19 +89,8 @@ struct JointOrderRepair {
   private mutating func findBroken(_ tables: borrowing JointOrderTables) -> Bool {
     var isAny = false
     for group in 0..<tables.groupCount {
-      isShort[group] = false
-      isOverfull[group] = false
-      guard state.lines[group] > 0 else { continue }
-      let supplier = tables.suppliers[tables.groupSupplier[group]]
-      let least = supplier.minimumOrderValue
-      isShort[group] = state.value[group] < least - JointOrderCheck.tolerance * 0.5 * max(1, least)
-      if let containers = supplier.containers {
-        let count = containers.count(volume: state.volume[group], weight: state.weight[group])
-        let fill = containers.fill(
-          volume: state.volume[group], weight: state.weight[group], count: count)
-        if fill < containers.leastFill - JointOrderCheck.tolerance * 0.5 { isShort[group] = true }
-        isOverfull[group] = count > containers.most
-      }
+      isShort[group] = state.isShort(group, tables)
+      isOverfull[group] = state.isOverfull(group, tables)
       isAny = isAny || isShort[group] || isOverfull[group]
     }
     for bucket in 0..<tables.bucketCount {
@@ -169,7 +158,8 @@ struct JointOrderRepair {
 
   /// Makes money cheaper where it is left over, and dearer where there is too little.
   private func balance(_ pressure: inout JointOrderPressure, _ tables: borrowing JointOrderTables) {
-    for bucket in state.spent.indices where pressure.price[bucket] > 0 {
+    for bucket in state.spent.indices
+    where pressure.price[bucket] > 0 && tables.budget[bucket] < .infinity {
       let excess = state.spent[bucket] / max(1e-9, tables.budget[bucket]) - 1
       pressure.price[bucket] *= 1 + Self.balancing * max(-1, min(1, excess))
     }
@@ -189,7 +179,7 @@ struct JointOrderRepair {
         }
       }
       guard victim >= 0 else { break }
-      cancel(victim, tables)
+      state.cancel(victim, tables)
     }
   }
 
@@ -205,20 +195,5 @@ struct JointOrderRepair {
       }
     }
     return false
-  }
-
-  private mutating func cancel(_ group: Int, _ tables: borrowing JointOrderTables) {
-    let supplier = tables.groupSupplier[group]
-    for item in tables.itemStart[supplier]..<tables.itemStart[supplier + 1] {
-      for slot in tables.slotStart[item]..<tables.slotStart[item + 1]
-      where tables.group[slot] == group && state.packs[slot] > 0 {
-        state.add(item, tables, sign: -1)
-        state.packs[slot] = 0
-        state.add(item, tables, sign: 1)
-      }
-    }
-    state.value[group] = 0
-    state.volume[group] = 0
-    state.weight[group] = 0
   }
 }

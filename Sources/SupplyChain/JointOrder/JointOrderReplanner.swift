@@ -6,24 +6,30 @@
 /// `f_k(x) = C_k(x) + min_u f_{k−1}(x − u) + φ_k(u)` with `φ_k(u)` the change of the supplier's order, its
 /// containers and the budget by `u` packs. No plan gets worse by it, under the same pressure.
 struct JointOrderReplanner {
-  private var cost: [Double]
-  private var next: [Double]
+  /// The least costs by packs received, a row a slot after one for the start.
+  private var costs: [Double]
+  /// What packs in a slot add to the cost, by slot and number.
   private var added: [Double]
-  private var source: [Int32]
+  /// The most packs received, by row.
+  private var reach: [Int]
+  /// The most packs of an order, by slot.
+  private var most: [Int]
 
   /// Room for any item of the tables.
   init(_ tables: JointOrderTables) {
+    var slots = 0
     var levels = 1
     var cells = 1
     for item in 0..<tables.itemCount {
       let count = tables.slotStart[item + 1] - tables.slotStart[item]
+      slots = max(slots, count)
       levels = max(levels, tables.levels[item])
       cells = max(cells, count * tables.levels[item])
     }
-    cost = Array(repeating: 0, count: levels)
-    next = cost
-    added = cost
-    source = Array(repeating: 0, count: cells)
+    costs = Array(repeating: 0, count: cells + levels)
+    added = Array(repeating: 0, count: cells)
+    reach = Array(repeating: 0, count: slots + 1)
+    most = Array(repeating: 0, count: slots)
   }
 
   /// Replans an item.
@@ -38,35 +44,21 @@ struct JointOrderReplanner {
     let slots = tables.slotStart[item + 1] - first
     guard slots > 0, count > 1 else { return false }
     state.add(item, tables, sign: -1)
-    for level in 0..<count { cost[level] = level == 0 ? 0 : .infinity }
-    var reach = 0
-    for slot in first..<(first + slots) {
-      let high = tables.high[slot]
-      let most = setAdded(slot, item, tables, state, pressure, most: high)
+    for slot in 0..<slots {
+      let row = slot * count
+      let high = tables.high[first + slot]
+      most[slot] = setAdded(first + slot, item, tables, state, pressure, most: high, at: row)
+      reach[slot + 1] = min(high, reach[slot] + most[slot])
       Self.advance(
-        reach: reach, high: high, least: tables.minimumPacks[item], most: most,
-        place: tables.stageStart[item] + (slot - first) * count, stages: tables.stages,
-        added: added, old: cost, new: &next, way: &source, row: (slot - first) * count)
-      reach = min(high, reach + most)
+        row: row, count: count, reach: reach[slot], high: reach[slot + 1],
+        least: tables.minimumPacks[item], most: most[slot], stages: tables.stages,
+        at: tables.stageStart[item] + row, added: added, costs: &costs)
       if tables.location[item] >= 0 {
-        addStorage(slot, item, tables, state, pressure, reach: reach)
-      }
-      swap(&cost, &next)
-    }
-    var level = 0
-    for candidate in 0...reach where cost[candidate] < cost[level] { level = candidate }
-    var isChanged = false
-    if cost[level] < .infinity {
-      for slot in stride(from: first + slots - 1, through: first, by: -1) {
-        let from = Int(source[(slot - first) * count + level])
-        let number = Int32(truncatingIfNeeded: level - from)
-        if state.packs[slot] != number {
-          state.packs[slot] = number
-          isChanged = true
-        }
-        level = from
+        addStorage(
+          first + slot, item, tables, state, pressure, reach: reach[slot + 1], at: row + count)
       }
     }
+    let isChanged = trace(item, tables, &state)
     state.add(item, tables, sign: 1)
     return isChanged
   }
@@ -74,10 +66,10 @@ struct JointOrderReplanner {
   /// Sets what each number of packs in a slot adds to the cost; the most that may be is returned.
   private mutating func setAdded(
     _ slot: Int, _ item: Int, _ tables: borrowing JointOrderTables,
-    _ state: borrowing JointOrderState, _ pressure: borrowing JointOrderPressure, most: Int
+    _ state: borrowing JointOrderState, _ pressure: borrowing JointOrderPressure, most: Int,
+    at row: Int
   ) -> Int {
     let group = tables.group[slot]
-    added[0] = 0
     let supplier = tables.suppliers[tables.groupSupplier[group]]
     let order = JointOrderOrder(
       orderCost: supplier.orderCost, least: supplier.minimumOrderValue,
@@ -86,7 +78,7 @@ struct JointOrderReplanner {
       valuePressure: pressure.value[group], loadPressure: pressure.load[group],
       ramp: pressure.ramp)
     // An order that the others leave below its least value cannot do without this item.
-    added[0] =
+    added[row] =
       order.hasOthers ? order.cost(addedValue: 0, addedVolume: 0, addedWeight: 0) : 0
     guard pressure.isOpen[group] || order.hasOthers else { return 0 }
     let bucket = tables.groupBucket[group]
@@ -96,12 +88,12 @@ struct JointOrderReplanner {
     let rate = pressure.budget[bucket]
     let charge = price * (1 + pressure.price[bucket])
     if spent > budget * (1 + JointOrderCheck.tolerance * 0.5), rate < .infinity {
-      added[0] += (spent - budget) * rate
+      added[row] += (spent - budget) * rate
     }
     var last = 0
     let least = tables.minimumPacks[item]
     guard least <= most else { return 0 }
-    for number in 1..<least { added[number] = .infinity }
+    for number in 1..<least { added[row + number] = .infinity }
     for number in least...most {
       let money = Double(number) * price
       var sum = Double(number) * charge + tables.fixedCost[item]
@@ -113,7 +105,7 @@ struct JointOrderReplanner {
         if rate == .infinity { break }
         sum += excess * rate
       }
-      added[number] = sum
+      added[row + number] = sum
       last = number
     }
     return last
@@ -121,53 +113,146 @@ struct JointOrderReplanner {
 
   private mutating func addStorage(
     _ slot: Int, _ item: Int, _ tables: borrowing JointOrderTables,
-    _ state: borrowing JointOrderState, _ pressure: borrowing JointOrderPressure, reach: Int
+    _ state: borrowing JointOrderState, _ pressure: borrowing JointOrderPressure, reach: Int,
+    at row: Int
   ) {
     let location = tables.location[item] * tables.bucketCount
     for bucket in tables.receipt[slot]..<tables.stageEnd(slot, of: item) {
-      let room = tables.capacity[location + bucket]
-      guard room < .infinity else { continue }
       let place = tables.storedStart[item] + bucket * tables.levels[item]
       let price = pressure.storagePrice[location + bucket]
       if price > 0 {
-        for level in 0...reach { next[level] += price * tables.storedVolume[place + level] }
+        for level in 0...reach { costs[row + level] += price * tables.storedVolume[place + level] }
       }
+      let room = tables.capacity[location + bucket]
+      guard room < .infinity else { continue }
       // More packs never take less room.
       let fullest = state.stored[location + bucket] + tables.storedVolume[place + reach]
       guard fullest - room > JointOrderCheck.tolerance * 0.5 * max(1, room) else { continue }
       for level in 0...reach {
         let excess = state.stored[location + bucket] + tables.storedVolume[place + level] - room
         if excess > JointOrderCheck.tolerance * 0.5 * max(1, room) {
-          next[level] += excess * pressure.storage[location + bucket]
+          costs[row + level] += excess * pressure.storage[location + bucket]
         }
       }
     }
   }
 
+  /// One slot: from its row of costs to the next.
+  ///
+  /// What packs add runs straight but for a few corners. On a run without end the best level to buy from
+  /// goes along with the level, so that it takes time linear in the levels; on the others all pairs are
+  /// tried.
   private static func advance(
-    reach: Int, high: Int, least: Int, most: Int, place: Int, stages: [Double], added: [Double],
-    old: [Double], new: inout [Double], way: inout [Int32], row: Int
+    row: Int, count: Int, reach: Int, high: Int, least: Int, most: Int, stages: borrowing [Double],
+    at start: Int, added: borrowing [Double], costs: inout [Double]
   ) {
-    let stages = stages.span
-    let added = added.span
-    let old = old.span
-    var new = new.mutableSpan
-    var way = way.mutableSpan
-    for level in 0...min(high, reach + most) {
-      var best = level <= reach ? old[level] + added[0] : .infinity
-      var from = level
-      if most >= least, level >= least {
-        for number in max(least, level - reach)...max(min(most, level), max(least, level - reach))
-        where number <= most && number <= level {
-          let candidate = old[level - number] + added[number]
-          if candidate < best {
-            best = candidate
-            from = level - number
-          }
+    let stages = stages.span.extracting(start..<(start + count))
+    let added = added.span.extracting(row..<(row + count))
+    let kept = added[0]
+    let next = row + count
+    var costs = costs.mutableSpan
+    // There is room for both rows, as long as levels: no index below leaves them.
+    for level in 0...min(reach, high) {
+      costs[unchecked: next &+ level] = costs[unchecked: row &+ level] + kept
+    }
+    if reach < high {
+      for level in (reach + 1)...high { costs[unchecked: next &+ level] = .infinity }
+    }
+    var from = least
+    while from <= most {
+      var to = from
+      while to < most, isStraight(added, from, to + 1) { to += 1 }
+      if to == most, most >= high, to - from > 2 {
+        buy(from...to, row: row, next: next, reach: reach, high: high, added, &costs)
+      } else {
+        for number in from...to {
+          buy(
+            number, row: row, next: next, reach: reach, high: high, added[number], &costs)
         }
       }
-      new[level] = best + stages[place + level]
-      way[row + level] = Int32(truncatingIfNeeded: from)
+      from = to + 1
     }
+    for level in 0...high { costs[unchecked: next &+ level] += stages[unchecked: level] }
+  }
+
+  /// Buys any number of a run that goes on for as long as levels do.
+  private static func buy(
+    _ run: ClosedRange<Int>, row: Int, next: Int, reach: Int, high: Int,
+    _ added: borrowing Span<Double>, _ costs: inout MutableSpan<Double>
+  ) {
+    let from = run.lowerBound
+    guard from <= high else { return }
+    let slope = (added[run.upperBound] - added[from]) / Double(run.count - 1)
+    var best = Double.infinity
+    var paid = 0.0
+    for level in from...high {
+      if level - from <= reach {
+        let candidate = costs[unchecked: row &+ level &- from] - paid
+        best = candidate < best ? candidate : best
+      }
+      let bought = best + paid + added[from]
+      let kept = costs[unchecked: next &+ level]
+      costs[unchecked: next &+ level] = bought < kept ? bought : kept
+      paid += slope
+    }
+  }
+
+  /// Buys one number.
+  private static func buy(
+    _ number: Int, row: Int, next: Int, reach: Int, high: Int, _ money: Double,
+    _ costs: inout MutableSpan<Double>
+  ) {
+    let last = min(high - number, reach)
+    guard last >= 0 else { return }
+    let target = next + number
+    for level in 0...last {
+      let bought = costs[unchecked: row &+ level] + money
+      let kept = costs[unchecked: target &+ level]
+      costs[unchecked: target &+ level] = bought < kept ? bought : kept
+    }
+  }
+
+  /// Whether one more costs what the second of a run costs more than its first.
+  private static func isStraight(_ added: borrowing Span<Double>, _ from: Int, _ to: Int) -> Bool {
+    let slope = added[from + 1] - added[from]
+    return abs(added[to] - added[to - 1] - slope) <= 1e-9 * abs(slope) + 1e-12 * abs(added[to])
+  }
+
+  /// Finds the packs on the way to the least cost, from the last slot back.
+  ///
+  /// - Returns: whether any changed.
+  private func trace(
+    _ item: Int, _ tables: borrowing JointOrderTables, _ state: inout JointOrderState
+  ) -> Bool {
+    let count = tables.levels[item]
+    let first = tables.slotStart[item]
+    let slots = tables.slotStart[item + 1] - first
+    let last = slots * count
+    var level = 0
+    for candidate in 0...reach[slots] where costs[last + candidate] < costs[last + level] {
+      level = candidate
+    }
+    guard costs[last + level] < .infinity else { return false }
+    var isChanged = false
+    for slot in stride(from: slots - 1, through: 0, by: -1) {
+      let row = slot * count
+      var best = level <= reach[slot] ? costs[row + level] + added[row] : .infinity
+      var packs = 0
+      let few = max(tables.minimumPacks[item], level - reach[slot])
+      let many = min(most[slot], level)
+      for number in few...max(few, many) where number <= many {
+        let candidate = costs[row + level - number] + added[row + number]
+        if candidate < best {
+          best = candidate
+          packs = number
+        }
+      }
+      level -= packs
+      let number = Int32(truncatingIfNeeded: packs)
+      guard state.packs[first + slot] != number else { continue }
+      state.packs[first + slot] = number
+      isChanged = true
+    }
+    return isChanged
   }
 }

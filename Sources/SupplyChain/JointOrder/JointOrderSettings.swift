@@ -11,10 +11,15 @@ public struct JointOrderSettings: Sendable, Hashable {
   public var refiningWork = 300_000
   /// Steps in which each supplier's own prices settle; fewer as above.
   public var settlingSteps = 60
+  /// Steps in which the prices of the suppliers farthest from their bounds settle once there is a plan, for
+  /// an item on average.
+  public var provingSteps = 60
   /// Patterns of orders tried for each supplier.
-  public var patterns = 12
+  public var patterns = 4
   /// Rounds in which a pattern's prices settle.
   public var patternRounds = 12
+  /// Items replanned while orders are opened, closed and moved, about so many.
+  public var scheduleReplans = 500_000
   /// Rounds in which what breaks a limit is charged ever more.
   public var repairRounds = 40
   /// Rounds in which every item is replanned under all limits.

@@ -43,8 +43,7 @@ public struct JointOrderSolver: Sendable {
       scale: ascent.scale, storageStep: 0.01 * ascent.storageScale,
       lanes: ascent.relaxation.lanes)
     patterns.plan(patterns: settings.patterns, rounds: settings.patternRounds)
-    var repair = JointOrderRepair(tables, packs: patterns.packs)
-    repair.mend(tables, patterns.pressure(), rounds: settings.repairRounds)
+    var repair = scheduled(tables, patterns, ascent)
     repair.exchange(tables, prices: patterns.prices.budget, storage: ascent.best.storage)
     repair.better(tables, rounds: settings.improvementRounds)
     var cost = repair.state.cost(tables)
@@ -66,7 +65,35 @@ public struct JointOrderSolver: Sendable {
     search.run(tables, replans: settings.searchReplans)
     search.mendAnew(tables, patterns.pressure(), replans: settings.mendingReplans)
     search.replanTogether(tables, work: settings.companionWork)
+    let excess = tables.suppliers.indices.map { supplier in
+      search.state.cost(
+        of: supplier, tables, money: ascent.best.budget, room: ascent.best.storage)
+        - ascent.relaxation.supplierCost[supplier]
+    }
+    ascent.settle(farthest: excess, steps: settings.provingSteps)
     return plan(tables, search.state, ascent)
+  }
+
+  /// The suppliers' plans one by one at the prices, brought within the limits that they share.
+  private func scheduled(
+    _ tables: JointOrderTables, _ patterns: JointOrderPatterns, _ ascent: JointOrderAscent
+  ) -> JointOrderRepair {
+    var pressure = patterns.pressure()
+    pressure.price = ascent.best.budget
+    var repair = JointOrderRepair(tables, packs: patterns.packs)
+    repair.mend(tables.unlimited, pressure, rounds: settings.repairRounds)
+    var schedules = JointOrderSchedules(
+      tables, repair.state, prices: ascent.best, scale: ascent.scale)
+    schedules.better(
+      than: ascent.relaxation.supplierCost, replans: settings.scheduleReplans)
+    for group in pressure.isOpen.indices {
+      pressure.isOpen[group] = schedules.state.lines[group] > 0
+      // The orders reach their least values now; what mends the budgets keeps them there.
+      pressure.value[group] = .infinity
+    }
+    repair = JointOrderRepair(tables, state: schedules.state)
+    repair.mend(tables, pressure, rounds: settings.repairRounds)
+    return repair
   }
 
   private func plan(

@@ -56,7 +56,18 @@ struct JointOrderState: Sendable {
   /// received included.
   func cost(_ tables: borrowing JointOrderTables) -> Double {
     var sum = tables.sunkCost
-    for item in 0..<tables.itemCount {
+    for supplier in 0..<tables.suppliers.count { sum += cost(of: supplier, tables) }
+    return sum
+  }
+
+  /// What a supplier's part of the plan costs, where a unit of money and of room cost something by
+  /// themselves; no prices are none.
+  func cost(
+    of supplier: Int, _ tables: borrowing JointOrderTables, money: borrowing [Double] = [],
+    room: borrowing [Double] = []
+  ) -> Double {
+    var sum = 0.0
+    for item in tables.itemStart[supplier]..<tables.itemStart[supplier + 1] {
       var received = 0
       let first = tables.slotStart[item]
       for slot in first..<tables.slotStart[item + 1] {
@@ -64,16 +75,34 @@ struct JointOrderState: Sendable {
         received += count
         sum +=
           tables.stages[tables.stageStart[item] + (slot - first) * tables.levels[item] + received]
+        if !room.isEmpty, tables.location[item] >= 0 {
+          sum += roomCost(of: slot, item, received: received, tables, room)
+        }
         if count > 0 { sum += Double(count) * tables.packCost[slot] + tables.fixedCost[item] }
       }
     }
-    for group in 0..<tables.groupCount where lines[group] > 0 {
-      let supplier = tables.suppliers[tables.groupSupplier[group]]
-      sum += supplier.orderCost
-      guard let containers = supplier.containers else { continue }
+    for group in tables.groupStart[supplier]..<tables.groupStart[supplier + 1]
+    where lines[group] > 0 {
+      sum += tables.suppliers[supplier].orderCost
+      if !money.isEmpty { sum += value[group] * money[tables.groupBucket[group]] }
+      guard let containers = tables.suppliers[supplier].containers else { continue }
       sum +=
         containers.cost
         * Double(containers.count(volume: volume[group], weight: weight[group]))
+    }
+    return sum
+  }
+
+  private func roomCost(
+    of slot: Int, _ item: Int, received: Int, _ tables: borrowing JointOrderTables,
+    _ room: borrowing [Double]
+  ) -> Double {
+    let location = tables.location[item] * tables.bucketCount
+    let place = tables.storedStart[item] + received
+    var sum = 0.0
+    for bucket in tables.receipt[slot]..<tables.stageEnd(slot, of: item) {
+      sum +=
+        room[location + bucket] * tables.storedVolume[place + bucket * tables.levels[item]]
     }
     return sum
   }

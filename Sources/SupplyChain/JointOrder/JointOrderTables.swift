@@ -172,6 +172,14 @@ struct JointOrderTables: Sendable {
     slotStart[itemStart[supplier]]..<slotStart[itemStart[supplier + 1]]
   }
 
+  /// The same with money and room for everything.
+  var unlimited: JointOrderTables {
+    var tables = self
+    for bucket in budget.indices { tables.budget[bucket] = .infinity }
+    for place in capacity.indices { tables.capacity[place] = .infinity }
+    return tables
+  }
+
   /// What is after the last bucket of a slot's stage.
   func stageEnd(_ slot: Int, of item: Int) -> Int {
     slot + 1 < slotStart[item + 1] ? receipt[slot + 1] : bucketCount

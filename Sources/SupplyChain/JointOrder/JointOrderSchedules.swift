@@ -1,0 +1,175 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+/// The buckets in which each supplier orders: orders are opened, closed and moved while its plan gets cheaper
+/// by it.
+///
+/// Money and room cost what they do at the multipliers, so that suppliers are planned one by one. Every trial
+/// plans the supplier's items to the end, for what a set of orders is worth in whole packs, its relaxation
+/// does not tell. The suppliers whose plans lie farthest above their bounds come first.
+struct JointOrderSchedules {
+  private(set) var state: JointOrderState
+  private let tables: JointOrderTables
+  private let crowding: JointOrderCrowding
+  private let room: [Double]
+  /// By supplier, money that an order is worth on.
+  private let scale: [Double]
+  private var pressure: JointOrderPressure
+  private var replanner: JointOrderReplanner
+  private var part = JointOrderState.Part()
+  private var replans = 0
+  private var isReversed = false
+  /// What money missing to a least value costs on the way, sweep by sweep.
+  private static let charges = [0.02, 0.05, 0.1, 0.2, 0.4]
+  /// The share of a container at which it costs all of itself, sweep by sweep.
+  private static let ramps = [1, 0.8, 0.6, 0.4, 0.2]
+  /// Plans this near their bounds are left as they are.
+  private static let nearEnough = 1e-4
+  /// A supplier is left when a turn saves less of what it is above its bound.
+  private static let leastGain = 0.1
+
+  /// Schedules of a plan, which may break any limit.
+  init(
+    _ tables: JointOrderTables, _ state: JointOrderState, prices: JointOrderPrices, scale: [Double]
+  ) {
+    self.state = state
+    self.scale = scale
+    crowding = JointOrderCrowding(tables, price: prices.budget)
+    room = prices.storage
+    self.tables = tables.unlimited
+    pressure = .hard(tables)
+    pressure.storagePrice = room
+    replanner = JointOrderReplanner(tables)
+  }
+
+  /// Betters the schedules until about so many items were replanned.
+  ///
+  /// - Parameters:
+  ///   - bounds: what each supplier's plan costs at least at the prices.
+  ///   - limit: the replans.
+  mutating func better(than bounds: [Double], replans limit: Int) {
+    var isLeft = tables.suppliers.map { JointOrderTerms($0).isShared }
+    var excess = bounds
+    for supplier in bounds.indices {
+      if isLeft[supplier] { planAnew(supplier) }
+      excess[supplier] = cost(supplier) - bounds[supplier]
+      if excess[supplier] <= Self.nearEnough * (bounds[supplier] - tables.supplierBase[supplier]) {
+        isLeft[supplier] = false
+      }
+    }
+    while replans < limit {
+      var farthest = -1
+      for supplier in bounds.indices where isLeft[supplier] {
+        if farthest < 0 || excess[supplier] > excess[farthest] { farthest = supplier }
+      }
+      guard farthest >= 0 else { break }
+      let before = worth(farthest)
+      tryMoves(farthest, slack: excess[farthest])
+      excess[farthest] = cost(farthest) - bounds[farthest]
+      if before - worth(farthest) <= Self.leastGain * excess[farthest] { isLeft[farthest] = false }
+    }
+  }
+
+  /// What a supplier's plan costs at the prices.
+  private func cost(_ supplier: Int) -> Double {
+    state.cost(of: supplier, tables, money: crowding.price, room: room)
+  }
+
+  /// The same, and what it crowds the budgets.
+  private func worth(_ supplier: Int) -> Double {
+    cost(supplier) + crowding.charge(spent: state.spent)
+  }
+
+  private func groups(of supplier: Int) -> Range<Int> {
+    tables.groupStart[supplier]..<tables.groupStart[supplier + 1]
+  }
+
+  /// Plans a supplier anew in the orders that it has.
+  private mutating func planAnew(_ supplier: Int) {
+    for group in groups(of: supplier) { pressure.isOpen[group] = state.lines[group] > 0 }
+    _ = isCheaper(supplier, than: worth(supplier), slack: .infinity)
+  }
+
+  /// Opens, closes and moves a supplier's orders, one after another, and keeps what is cheaper.
+  private mutating func tryMoves(_ supplier: Int, slack: Double) {
+    let groups = groups(of: supplier)
+    for group in groups {
+      let isOpen = state.lines[group] > 0
+      var others = [-1]
+      if isOpen { others += [group - 2, group - 1, group + 1, group + 2].filter(groups.contains) }
+      for other in others where other < 0 || state.lines[other] == 0 {
+        for place in groups { pressure.isOpen[place] = state.lines[place] > 0 }
+        pressure.isOpen[group] = !isOpen
+        if other >= 0 { pressure.isOpen[other] = true }
+        if isCheaper(supplier, than: worth(supplier), slack: slack) { break }
+      }
+    }
+  }
+
+  /// Whether a supplier's plan in the open orders alone is cheaper; if not, it stays as it was.
+  ///
+  /// - Parameters:
+  ///   - supplier: the supplier.
+  ///   - most: what the plan is worth now.
+  ///   - slack: how much more than that the first sweep's plan may cost, which is not settled yet.
+  /// - Returns: whether it is.
+  private mutating func isCheaper(_ supplier: Int, than most: Double, slack: Double) -> Bool {
+    state.keep(supplier, tables, in: &part)
+    for bucket in pressure.price.indices {
+      pressure.price[bucket] = crowding.rate(of: bucket, spent: state.spent[bucket])
+    }
+    for group in groups(of: supplier) where !pressure.isOpen[group] && state.lines[group] > 0 {
+      state.cancel(group, tables)
+    }
+    if fill(supplier, within: most, slack: slack) {
+      finish(supplier)
+      if worth(supplier) < most - 1e-9 * abs(most) { return true }
+    }
+    setCharges(supplier, .infinity, ramp: 0)
+    state.restore(supplier, tables, from: part)
+    return false
+  }
+
+  /// Replans the items while what is missing to the limits of orders grows dearer.
+  ///
+  /// - Returns: whether that stayed within what it may cost.
+  private mutating func fill(_ supplier: Int, within most: Double, slack: Double) -> Bool {
+    for (turn, charge) in Self.charges.enumerated() {
+      setCharges(supplier, charge, ramp: Self.ramps[turn])
+      sweep(supplier)
+      if worth(supplier) > most + (turn == 0 ? slack : 0) { return false }
+      let isMissing = groups(of: supplier).contains { isBroken($0) }
+      if turn > 1, !isMissing { break }
+    }
+    return true
+  }
+
+  /// Takes back the orders that break a limit, and replans the items within all of them.
+  private mutating func finish(_ supplier: Int) {
+    for group in groups(of: supplier) where isBroken(group) { state.cancel(group, tables) }
+    setCharges(supplier, .infinity, ramp: 0)
+    sweep(supplier)
+    sweep(supplier)
+  }
+
+  private func isBroken(_ group: Int) -> Bool {
+    state.isShort(group, tables) || state.isOverfull(group, tables)
+  }
+
+  private mutating func setCharges(_ supplier: Int, _ charge: Double, ramp: Double) {
+    pressure.ramp = ramp
+    for group in groups(of: supplier) {
+      pressure.value[group] = charge
+      pressure.load[group] = charge * scale[supplier]
+    }
+  }
+
+  private mutating func sweep(_ supplier: Int) {
+    let items = tables.itemStart[supplier]..<tables.itemStart[supplier + 1]
+    isReversed.toggle()
+    replans += items.count
+    for place in 0..<items.count {
+      let item = isReversed ? items.upperBound - 1 - place : items.lowerBound + place
+      _ = replanner.replan(item, tables, &state, pressure)
+    }
+  }
+}
