@@ -96,6 +96,7 @@ struct JointOrderLanesTests {
     relaxation.isExact = true
     relaxation.prices = ascent.best
     relaxation.solve(tables, suppliers: stride(from: 0, to: tables.suppliers.count, by: 1))
-    #expect(relaxation.currentBound(tables) == plan.bound)
+    #expect(relaxation.currentBound(tables) == ascent.bound)
+    #expect(plan.bound >= ascent.bound)
   }
 }

@@ -19,6 +19,7 @@ extension JointOrderAscent {
   ///   - excess: by supplier, how far its plan lies above its bound.
   ///   - steps: steps of an item, were all suppliers to have as many.
   mutating func settle(farthest excess: [Double], steps: Int) {
+    let proven = (prices: best, bound: bound)
     beginSettling(pace: Self.wideFirstPace)
     let counts = excess.indices.map { tables.itemStart[$0 + 1] - tables.itemStart[$0] }
     // What a turn of a supplier may gain: all at first, then what its last turn gained.
@@ -38,6 +39,7 @@ extension JointOrderAscent {
       hope[supplier] = min(0.9 * hope[supplier], gain)
     }
     prove()
+    if bound < proven.bound { (best, bound) = proven }
   }
 
   private mutating func settle(_ supplier: Int, steps: Int) {

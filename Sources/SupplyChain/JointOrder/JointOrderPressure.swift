@@ -54,22 +54,17 @@ struct JointOrderOrder {
       cost += (missing + 0.02 * least) * valuePressure
     }
     guard let containers else { return cost }
-    let load = volume + addedVolume
-    let mass = weight + addedWeight
-    let count = Double(containers.count(volume: load, weight: mass))
+    let load = containers.load(volume: volume + addedVolume, weight: weight + addedWeight)
+    let count = Double(containers.count(of: load))
     var room = containers.cost * count
     if ramp > 0, count > 1 {
-      let last = max(load / containers.volume, mass / containers.weight) - (count - 1)
-      room -= containers.cost * max(0, 1 - last / ramp)
+      room -= containers.cost * max(0, 1 - (load - (count - 1)) / ramp)
     }
     if count > Double(containers.most) {
-      let excess = max(load / containers.volume, mass / containers.weight) - Double(containers.most)
-      room += (excess + 0.05) * loadPressure
+      room += (load - Double(containers.most) + 0.05) * loadPressure
     }
     if containers.leastFill > 0 {
-      let gap =
-        containers.leastFill
-        - containers.fill(volume: load, weight: mass, count: Int(count))
+      let gap = containers.leastFill - load / count
       if gap > JointOrderCheck.tolerance * 0.5 { room += gap * count * loadPressure }
     }
     return cost + room

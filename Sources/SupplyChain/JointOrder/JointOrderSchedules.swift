@@ -46,11 +46,11 @@ struct JointOrderSchedules {
   /// - Parameters:
   ///   - bounds: what each supplier's plan costs at least at the prices.
   ///   - limit: the replans.
-  mutating func better(than bounds: [Double], replans limit: Int) {
+  mutating func better(than bounds: [Double], patterns packs: [Int32], replans limit: Int) {
     var isLeft = tables.suppliers.map { JointOrderTerms($0).isShared }
     var excess = bounds
     for supplier in bounds.indices {
-      if isLeft[supplier] { planAnew(supplier) }
+      if isLeft[supplier] { planAnew(supplier, from: packs) }
       excess[supplier] = cost(supplier) - bounds[supplier]
       if excess[supplier] <= Self.nearEnough * (bounds[supplier] - tables.supplierBase[supplier]) {
         isLeft[supplier] = false
@@ -83,10 +83,10 @@ struct JointOrderSchedules {
     tables.groupStart[supplier]..<tables.groupStart[supplier + 1]
   }
 
-  /// Plans a supplier anew in the orders that it has.
-  private mutating func planAnew(_ supplier: Int) {
+  /// Plans a supplier anew from packs that may break the limits of its orders, in the orders that it has.
+  private mutating func planAnew(_ supplier: Int, from packs: [Int32]) {
     for group in groups(of: supplier) { pressure.isOpen[group] = state.lines[group] > 0 }
-    _ = isCheaper(supplier, than: worth(supplier), slack: .infinity)
+    _ = isCheaper(supplier, than: worth(supplier), slack: .infinity, from: packs)
   }
 
   /// Opens, closes and moves a supplier's orders, one after another, and keeps what is cheaper.
@@ -112,8 +112,19 @@ struct JointOrderSchedules {
   ///   - most: what the plan is worth now.
   ///   - slack: how much more than that the first sweep's plan may cost, which is not settled yet.
   /// - Returns: whether it is.
-  private mutating func isCheaper(_ supplier: Int, than most: Double, slack: Double) -> Bool {
+  private mutating func isCheaper(
+    _ supplier: Int, than most: Double, slack: Double, from packs: [Int32] = []
+  ) -> Bool {
     state.keep(supplier, tables, in: &part)
+    if !packs.isEmpty {
+      for item in tables.itemStart[supplier]..<tables.itemStart[supplier + 1] {
+        state.add(item, tables, sign: -1)
+        for slot in tables.slotStart[item]..<tables.slotStart[item + 1] {
+          state.packs[slot] = packs[slot]
+        }
+        state.add(item, tables, sign: 1)
+      }
+    }
     for bucket in pressure.price.indices {
       pressure.price[bucket] = crowding.rate(of: bucket, spent: state.spent[bucket])
     }

@@ -85,7 +85,8 @@ public struct JointOrderSolver: Sendable {
     var schedules = JointOrderSchedules(
       tables, repair.state, prices: ascent.best, scale: ascent.scale)
     schedules.better(
-      than: ascent.relaxation.supplierCost, replans: settings.scheduleReplans)
+      than: ascent.relaxation.supplierCost, patterns: patterns.packs,
+      replans: settings.scheduleReplans)
     for group in pressure.isOpen.indices {
       pressure.isOpen[group] = schedules.state.lines[group] > 0
       // The orders reach their least values now; what mends the budgets keeps them there.

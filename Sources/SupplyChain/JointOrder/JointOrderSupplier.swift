@@ -28,16 +28,25 @@ public struct JointOrderSupplier: Sendable, Hashable {
       self.leastFill = leastFill
     }
 
+    /// The containers that a volume and a weight fill, parts of one counted.
+    func load(volume load: Double, weight mass: Double) -> Double {
+      max(load / volume, mass / weight)
+    }
+
+    /// The fewest containers that hold so many in parts; an order has one at least.
+    func count(of load: Double) -> Int {
+      guard load < 1e15 else { return .max }
+      return max(1, Int((load - Self.slack).rounded(.up)))
+    }
+
     /// The fewest containers that hold a volume and a weight; an order has one at least.
     public func count(volume load: Double, weight mass: Double) -> Int {
-      let needed = max(load / volume, mass / weight)
-      guard needed < 1e15 else { return .max }
-      return max(1, Int((needed - Self.slack).rounded(.up)))
+      count(of: self.load(volume: load, weight: mass))
     }
 
     /// How full so many containers are with a volume and a weight, from 0 to 1.
     public func fill(volume load: Double, weight mass: Double, count: Int) -> Double {
-      max(load / volume, mass / weight) / Double(count)
+      self.load(volume: load, weight: mass) / Double(count)
     }
 
     /// The share of a container that sums of volumes may be too large by, for they are rounded.
