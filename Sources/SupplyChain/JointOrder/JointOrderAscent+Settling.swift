@@ -17,8 +17,8 @@ extension JointOrderAscent {
   ///
   /// - Parameters:
   ///   - excess: by supplier, how far its plan lies above its bound.
-  ///   - steps: steps of an item, were all suppliers to have as many.
-  mutating func settle(farthest excess: [Double], steps: Int) {
+  ///   - settings: the work.
+  mutating func settle(farthest excess: [Double], _ settings: JointOrderSettings) {
     let proven = (prices: best, bound: bound)
     beginSettling(pace: Self.wideFirstPace)
     let counts = excess.indices.map { tables.itemStart[$0 + 1] - tables.itemStart[$0] }
@@ -27,7 +27,7 @@ extension JointOrderAscent {
       counts[supplier] > 0 && JointOrderTerms(tables.suppliers[supplier]).isShared
         ? excess[supplier] / Double(counts[supplier]) : 0
     }
-    var work = steps * tables.itemCount
+    var work = Int(share(settings) * Double(settings.provingSteps * tables.itemCount))
     while work > 0 {
       var supplier = 0
       for other in hope.indices where hope[other] > hope[supplier] { supplier = other }

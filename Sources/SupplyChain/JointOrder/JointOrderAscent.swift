@@ -95,11 +95,19 @@ struct JointOrderAscent {
     }
   }
 
+  private func isLarge(_ settings: JointOrderSettings) -> Bool {
+    settings.refiningSteps * tables.itemCount > settings.refiningWork
+  }
+
+  /// The share of the steps that is taken: of many items whose room is short each takes far longer.
+  func share(_ settings: JointOrderSettings) -> Double {
+    isLarge(settings) && tables.locationCount > 0 ? 0.3 : 1
+  }
+
   /// Raises the bound by all the steps of the settings.
   mutating func climb(_ settings: JointOrderSettings) {
     start()
-    let isLarge = settings.refiningSteps * tables.itemCount > settings.refiningWork
-    let share = isLarge && tables.locationCount > 0 ? 0.3 : 1
+    let share = share(settings)
     let steps = Int(share * Double(settings.ascentSteps))
     for step in 0..<steps {
       let part = Double(step) / Double(max(1, steps - 1))
@@ -107,7 +115,7 @@ struct JointOrderAscent {
         size: 0.6 * pow(1.0 / 100, part), budgetSize: 0.4 * pow(1.0 / 40, part),
         storageSize: pow(1.0 / 20, part))
     }
-    if !isLarge { refine(steps: settings.refiningSteps) }
+    if !isLarge(settings) { refine(steps: settings.refiningSteps) }
     settle(steps: Int(share * Double(settings.settlingSteps)))
   }
 

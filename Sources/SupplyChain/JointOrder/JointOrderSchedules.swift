@@ -174,10 +174,16 @@ struct JointOrderSchedules {
     }
   }
 
+  /// How many usual replans a replan is: containers put corners into what packs cost, and room is summed
+  /// bucket by bucket.
+  private func weight(_ supplier: Int) -> Int {
+    (tables.suppliers[supplier].containers == nil ? 1 : 2) * (tables.locationCount > 0 ? 3 : 1)
+  }
+
   private mutating func sweep(_ supplier: Int) {
     let items = tables.itemStart[supplier]..<tables.itemStart[supplier + 1]
     isReversed.toggle()
-    replans += items.count
+    replans += items.count * weight(supplier)
     for place in 0..<items.count {
       let item = isReversed ? items.upperBound - 1 - place : items.lowerBound + place
       _ = replanner.replan(item, tables, &state, pressure)

@@ -15,7 +15,7 @@ public struct JointOrderSettings: Sendable, Hashable {
   /// an item on average.
   public var provingSteps = 60
   /// Patterns of orders tried for each supplier.
-  public var patterns = 4
+  public var patterns = 12
   /// Rounds in which a pattern's prices settle.
   public var patternRounds = 12
   /// Items replanned while orders are opened, closed and moved, about so many.

@@ -70,7 +70,7 @@ public struct JointOrderSolver: Sendable {
         of: supplier, tables, money: ascent.best.budget, room: ascent.best.storage)
         - ascent.relaxation.supplierCost[supplier]
     }
-    ascent.settle(farthest: excess, steps: settings.provingSteps)
+    ascent.settle(farthest: excess, settings)
     return plan(tables, search.state, ascent)
   }
 
