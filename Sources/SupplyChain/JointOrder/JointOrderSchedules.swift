@@ -45,6 +45,8 @@ struct JointOrderSchedules {
   ///
   /// - Parameters:
   ///   - bounds: what each supplier's plan costs at least at the prices.
+  ///   - packs: packs by slot that are cheap at the prices but may break the limits of orders: each supplier
+  ///     is planned from them too.
   ///   - limit: the replans.
   mutating func better(than bounds: [Double], patterns packs: [Int32], replans limit: Int) {
     var isLeft = tables.suppliers.map { JointOrderTerms($0).isShared }
@@ -111,20 +113,13 @@ struct JointOrderSchedules {
   ///   - supplier: the supplier.
   ///   - most: what the plan is worth now.
   ///   - slack: how much more than that the first sweep's plan may cost, which is not settled yet.
+  ///   - packs: packs by slot to start from; empty is those of the plan.
   /// - Returns: whether it is.
   private mutating func isCheaper(
     _ supplier: Int, than most: Double, slack: Double, from packs: [Int32] = []
   ) -> Bool {
     state.keep(supplier, tables, in: &part)
-    if !packs.isEmpty {
-      for item in tables.itemStart[supplier]..<tables.itemStart[supplier + 1] {
-        state.add(item, tables, sign: -1)
-        for slot in tables.slotStart[item]..<tables.slotStart[item + 1] {
-          state.packs[slot] = packs[slot]
-        }
-        state.add(item, tables, sign: 1)
-      }
-    }
+    if !packs.isEmpty { state.set(supplier, tables, to: packs) }
     for bucket in pressure.price.indices {
       pressure.price[bucket] = crowding.rate(of: bucket, spent: state.spent[bucket])
     }

@@ -52,6 +52,19 @@ struct JointOrderState: Sendable {
     }
   }
 
+  /// Sets a supplier's packs to those of a plan by slot.
+  mutating func set(
+    _ supplier: Int, _ tables: borrowing JointOrderTables, to packs: borrowing [Int32]
+  ) {
+    for item in tables.itemStart[supplier]..<tables.itemStart[supplier + 1] {
+      add(item, tables, sign: -1)
+      for slot in tables.slotStart[item]..<tables.slotStart[item + 1] {
+        self.packs[slot] = packs[slot]
+      }
+      add(item, tables, sign: 1)
+    }
+  }
+
   /// What the plan costs: the same sum as the checker's, over the flat arrays; missing packs of the least
   /// received included.
   func cost(_ tables: borrowing JointOrderTables) -> Double {

@@ -1,0 +1,110 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+import Numerical
+import Testing
+
+@testable import SupplyChain
+
+/// One item replanned against all the packs it could have, others unchanged.
+struct JointOrderReplannerTests {
+  /// Random charges for what is broken, some of them without end.
+  private func pressure(
+    _ tables: JointOrderTables, _ random: inout RandomStream
+  ) -> JointOrderPressure {
+    var pressure = JointOrderPressure.hard(tables)
+    if random.uniform() < 0.7 { pressure.ramp = random.uniform() }
+    for group in pressure.value.indices {
+      if random.uniform() < 0.7 { pressure.value[group] = random.uniform(in: 0...0.5) }
+      if random.uniform() < 0.7 { pressure.load[group] = random.uniform(in: 0...50) }
+      pressure.isOpen[group] = random.uniform() < 0.8
+    }
+    for bucket in pressure.price.indices {
+      pressure.price[bucket] = random.uniform(in: 0...0.3)
+      pressure.budget[bucket] = random.uniform(in: 0...0.5)
+    }
+    return pressure
+  }
+
+  /// What the item's packs cost beside the rest of the plan, told from the problem's terms.
+  private func cost(
+    _ packs: [Int32], _ item: Int, _ tables: JointOrderTables, _ rest: JointOrderState,
+    _ pressure: JointOrderPressure
+  ) -> Double {
+    var sum = 0.0
+    var received = 0
+    for (place, slot) in (tables.slotStart[item]..<tables.slotStart[item + 1]).enumerated() {
+      let number = Double(packs[place])
+      received += Int(packs[place])
+      guard received <= tables.high[slot] else { return .infinity }
+      let row = tables.stageStart[item] + place * tables.levels[item]
+      sum += tables.stages[row + received]
+      let group = tables.group[slot]
+      let supplier = tables.suppliers[tables.groupSupplier[group]]
+      let hasOthers = rest.lines[group] > 0
+      let bucket = tables.groupBucket[group]
+      let money = number * tables.packCost[slot]
+      sum += max(0, rest.spent[bucket] + money - tables.budget[bucket]) * pressure.budget[bucket]
+      if number == 0, !hasOthers { continue }
+      guard hasOthers || pressure.isOpen[group] else { return .infinity }
+      sum += supplier.orderCost + money * (1 + pressure.price[bucket])
+      if number > 0 { sum += tables.fixedCost[item] }
+      let missing = supplier.minimumOrderValue - rest.value[group] - money
+      if missing > 0 {
+        sum += (missing + 0.02 * supplier.minimumOrderValue) * pressure.value[group]
+      }
+      guard let containers = supplier.containers else { continue }
+      let load = max(
+        (rest.volume[group] + number * tables.volume[item]) / containers.volume,
+        (rest.weight[group] + number * tables.weight[item]) / containers.weight)
+      let count = max(1, (load - 1e-9).rounded(.up))
+      sum += containers.cost * count
+      if pressure.ramp > 0, count > 1 {
+        sum -= containers.cost * max(0, 1 - (load - count + 1) / pressure.ramp)
+      }
+      if count > Double(containers.most) {
+        sum += (load - Double(containers.most) + 0.05) * pressure.load[group]
+      }
+    }
+    return sum
+  }
+
+  @Test(arguments: UInt64(1)...30)
+  func `an item's packs cost the least of all that it could have`(seed: UInt64) throws {
+    var instance = JointOrderInstance()
+    instance.items = 6
+    instance.suppliers = 1
+    instance.buckets = 5
+    instance.budgetShare = seed % 3 == 0 ? 0.7 : nil
+    instance.minimumShare = seed % 2 == 0 ? 1 : 0
+    instance.containerShare = seed % 4 < 2 ? 1 : 0
+    instance.packBuckets = 0.3...2
+    instance.seed = seed
+    let tables = JointOrderTables(instance.problem())
+    var random = RandomStream(seed: seed, stream: 77)
+    var state = JointOrderState(
+      tables, packs: (0..<tables.slotCount).map { _ in random.uniform() < 0.3 ? 1 : 0 })
+    var replanner = JointOrderReplanner(tables)
+    for item in 0..<tables.itemCount {
+      let pressure = pressure(tables, &random)
+      var rest = state
+      rest.add(item, tables, sign: -1)
+      _ = replanner.replan(item, tables, &state, pressure)
+      let slots = tables.slotStart[item]..<tables.slotStart[item + 1]
+      let found = cost(Array(state.packs[slots]), item, tables, rest, pressure)
+      var least = Double.infinity
+      func look(_ packs: [Int32]) {
+        guard packs.count < slots.count else {
+          least = min(least, cost(packs, item, tables, rest, pressure))
+          return
+        }
+        let received = Int(packs.reduce(0, +))
+        for number in 0..<(tables.levels[item] - received) {
+          look(packs + [Int32(number)])
+        }
+      }
+      look([])
+      #expect(found == least || abs(found - least) <= 1e-9 * abs(least), "item \(item)")
+      #expect(!replanner.replan(item, tables, &state, pressure))
+    }
+  }
+}
