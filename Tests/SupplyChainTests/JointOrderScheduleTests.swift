@@ -106,7 +106,7 @@ struct JointOrderScheduleTests {
     var ascent = JointOrderAscent(tables)
     ascent.climb(settings)
     let before = ascent.bound
-    ascent.settle(farthest: tables.suppliers.indices.map { 1 + Double($0) }, settings)
+    ascent.settle(farthest: tables.suppliers.indices.map { 1 + Double($0) }, steps: 60)
     #expect(ascent.bound > before)
     ascent.relaxation.prices = ascent.best
     ascent.relaxation.solve(

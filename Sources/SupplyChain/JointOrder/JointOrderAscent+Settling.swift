@@ -17,8 +17,8 @@ extension JointOrderAscent {
   ///
   /// - Parameters:
   ///   - excess: by supplier, how far its plan lies above its bound.
-  ///   - settings: the work.
-  mutating func settle(farthest excess: [Double], _ settings: JointOrderSettings) {
+  ///   - steps: steps of an item on average.
+  mutating func settle(farthest excess: [Double], steps: Int) {
     let proven = (prices: best, bound: bound)
     beginSettling(pace: Self.wideFirstPace)
     let counts = excess.indices.map { tables.itemStart[$0 + 1] - tables.itemStart[$0] }
@@ -27,7 +27,7 @@ extension JointOrderAscent {
       counts[supplier] > 0 && JointOrderTerms(tables.suppliers[supplier]).isShared
         ? excess[supplier] / Double(counts[supplier]) : 0
     }
-    var work = Int(share(settings) * Double(settings.provingSteps * tables.itemCount))
+    var work = steps * tables.itemCount
     while work > 0 {
       var supplier = 0
       for other in hope.indices where hope[other] > hope[supplier] { supplier = other }

@@ -95,28 +95,18 @@ struct JointOrderAscent {
     }
   }
 
-  private func isLarge(_ settings: JointOrderSettings) -> Bool {
-    settings.refiningSteps * tables.itemCount > settings.refiningWork
-  }
-
-  /// The share of the steps that is taken: of many items whose room is short each takes far longer.
-  func share(_ settings: JointOrderSettings) -> Double {
-    isLarge(settings) && tables.locationCount > 0 ? 0.3 : 1
-  }
-
   /// Raises the bound by all the steps of the settings.
   mutating func climb(_ settings: JointOrderSettings) {
     start()
-    let share = share(settings)
-    let steps = Int(share * Double(settings.ascentSteps))
+    let steps = settings.ascentSteps
     for step in 0..<steps {
       let part = Double(step) / Double(max(1, steps - 1))
       self.step(
         size: 0.6 * pow(1.0 / 100, part), budgetSize: 0.4 * pow(1.0 / 40, part),
         storageSize: pow(1.0 / 20, part))
     }
-    if !isLarge(settings) { refine(steps: settings.refiningSteps) }
-    settle(steps: Int(share * Double(settings.settlingSteps)))
+    refine(steps: settings.refiningSteps)
+    settle(steps: settings.settlingSteps)
   }
 
   mutating func step(size: Double, budgetSize: Double, storageSize: Double) {

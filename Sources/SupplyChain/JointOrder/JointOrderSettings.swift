@@ -3,23 +3,23 @@
 /// How much work a joint order is worth: counts of steps, never seconds, so that the same problem has the same
 /// plan on any machine.
 public struct JointOrderSettings: Sendable, Hashable {
-  /// Steps in which all prices move; fewer where room makes each step of many items twice as long.
+  /// Steps in which all prices move.
   public var ascentSteps = 300
   /// Steps in which the prices of money and room are refined.
   public var refiningSteps = 150
   /// The most items that all those steps may solve; where they would solve more, none is taken.
   public var refiningWork = 300_000
-  /// Steps in which each supplier's own prices settle; fewer as above.
+  /// Steps in which each supplier's own prices settle.
   public var settlingSteps = 60
   /// Steps in which the prices of the suppliers farthest from their bounds settle once there is a plan, for
   /// an item on average.
-  public var provingSteps = 60
+  public var provingSteps = 120
   /// Patterns of orders tried for each supplier.
-  public var patterns = 12
+  public var patterns = 24
   /// Rounds in which a pattern's prices settle.
   public var patternRounds = 12
   /// Items replanned while orders are opened, closed and moved, about so many.
-  public var scheduleReplans = 500_000
+  public var scheduleReplans = 700_000
   /// Rounds in which what breaks a limit is charged ever more.
   public var repairRounds = 40
   /// Rounds in which every item is replanned under all limits.
@@ -35,4 +35,24 @@ public struct JointOrderSettings: Sendable, Hashable {
 
   /// The usual work.
   public init() {}
+}
+
+extension JointOrderSettings {
+  /// The share of the steps and patterns of many items whose room is short: each takes far longer there.
+  private static let shareWithRoom = 0.3
+
+  /// The work as it is for a problem: many items have their prices refined by nothing but the steps of all,
+  /// and fewer of these where room is short.
+  func fitted(to tables: borrowing JointOrderTables) -> JointOrderSettings {
+    guard refiningSteps * tables.itemCount > refiningWork else { return self }
+    var settings = self
+    settings.refiningSteps = 0
+    guard tables.locationCount > 0 else { return settings }
+    func part(_ count: Int) -> Int { Int(Self.shareWithRoom * Double(count)) }
+    settings.ascentSteps = part(ascentSteps)
+    settings.settlingSteps = part(settlingSteps)
+    settings.provingSteps = part(provingSteps)
+    settings.patterns = part(patterns)
+    return settings
+  }
 }

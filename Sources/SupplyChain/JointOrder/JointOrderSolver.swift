@@ -4,8 +4,10 @@
 ///
 /// Prices of what items share turn the problem into one small exact programme an item, whose sum is a bound;
 /// the prices are raised by subgradient steps, projected for the suppliers' orders. At the best prices each
-/// supplier's pattern of orders is searched for, its packs are brought within all limits by the cheapest
-/// changes, and every item is then replanned exactly against the rest until nothing improves.
+/// supplier's pattern of orders is searched for, first by its relaxation and then in whole packs, the packs
+/// are brought within all limits by the cheapest changes, and every item is then replanned exactly against
+/// the rest until nothing improves. Last the prices of the suppliers that lie farthest above their bounds
+/// are raised once more.
 ///
 /// - Reference: Geoffrion (1974), Lagrangean relaxation for integer programming; Held, Wolfe & Crowder (1974),
 ///   Validation of subgradient optimization, equation 4.2; Hadley & Whitin (1963), section 6-5.
@@ -36,6 +38,7 @@ public struct JointOrderSolver: Sendable {
   /// - Returns: the plan, feasible unless it names conflicts.
   public func plan(startingFrom old: [[Int]]? = nil) -> JointOrderPlan {
     let tables = JointOrderTables(problem)
+    let settings = settings.fitted(to: tables)
     var ascent = JointOrderAscent(tables)
     ascent.climb(settings)
     var patterns = JointOrderPatterns(
@@ -43,22 +46,11 @@ public struct JointOrderSolver: Sendable {
       scale: ascent.scale, storageStep: 0.01 * ascent.storageScale,
       lanes: ascent.relaxation.lanes)
     patterns.plan(patterns: settings.patterns, rounds: settings.patternRounds)
-    var repair = scheduled(tables, patterns, ascent)
+    var repair = scheduled(tables, patterns, ascent, settings)
     repair.exchange(tables, prices: patterns.prices.budget, storage: ascent.best.storage)
     repair.better(tables, rounds: settings.improvementRounds)
-    var cost = repair.state.cost(tables)
     for start in [old, problem.noPacks] {
-      guard let start, let flat = tables.packs(start),
-        JointOrderCheck(problem).violations(of: start).allSatisfy(\.isElastic)
-      else { continue }
-      var other = JointOrderRepair(tables, packs: flat)
-      if other.isBroken(tables) { continue }
-      if start == problem.noPacks, other.state.cost(tables) >= cost { continue }
-      other.better(tables, rounds: settings.improvementRounds)
-      if other.state.cost(tables) < cost {
-        repair = other
-        cost = repair.state.cost(tables)
-      }
+      if let other = bettered(start, tables, than: repair.state.cost(tables)) { repair = other }
     }
     var search = JointOrderSearch(
       tables, repair.state, prices: ascent.best, bound: ascent.bound)
@@ -70,13 +62,28 @@ public struct JointOrderSolver: Sendable {
         of: supplier, tables, money: ascent.best.budget, room: ascent.best.storage)
         - ascent.relaxation.supplierCost[supplier]
     }
-    ascent.settle(farthest: excess, settings)
+    ascent.settle(farthest: excess, steps: settings.provingSteps)
     return plan(tables, search.state, ascent)
+  }
+
+  /// A plan bettered item by item, where it keeps every limit and so becomes cheaper than so much.
+  private func bettered(
+    _ packs: [[Int]]?, _ tables: JointOrderTables, than most: Double
+  ) -> JointOrderRepair? {
+    guard let packs, let flat = tables.packs(packs),
+      JointOrderCheck(problem).violations(of: packs).allSatisfy(\.isElastic)
+    else { return nil }
+    var repair = JointOrderRepair(tables, packs: flat)
+    if repair.isBroken(tables) { return nil }
+    if packs == problem.noPacks, repair.state.cost(tables) >= most { return nil }
+    repair.better(tables, rounds: settings.improvementRounds)
+    return repair.state.cost(tables) < most ? repair : nil
   }
 
   /// The suppliers' plans one by one at the prices, brought within the limits that they share.
   private func scheduled(
-    _ tables: JointOrderTables, _ patterns: JointOrderPatterns, _ ascent: JointOrderAscent
+    _ tables: JointOrderTables, _ patterns: JointOrderPatterns, _ ascent: JointOrderAscent,
+    _ settings: JointOrderSettings
   ) -> JointOrderRepair {
     var pressure = patterns.pressure()
     pressure.price = ascent.best.budget
