@@ -15,7 +15,7 @@ struct JointOrderReplannerTests {
     if random.uniform() < 0.7 { pressure.ramp = random.uniform() }
     for group in pressure.value.indices {
       if random.uniform() < 0.7 { pressure.value[group] = random.uniform(in: 0...0.5) }
-      if random.uniform() < 0.7 { pressure.load[group] = random.uniform(in: 0...50) }
+      if random.uniform() < 0.4 { pressure.load[group] = random.uniform(in: 0...50) }
       pressure.isOpen[group] = random.uniform() < 0.8
     }
     for bucket in pressure.price.indices {
@@ -79,7 +79,10 @@ struct JointOrderReplannerTests {
     instance.containerShare = seed % 4 < 2 ? 1 : 0
     instance.packBuckets = 0.3...2
     instance.seed = seed
-    let tables = JointOrderTables(instance.problem())
+    var problem = instance.problem()
+    // Few containers, so that an item alone may take more than there may be.
+    problem.suppliers[0].containers?.most = seed % 5 < 3 ? 1 : 2
+    let tables = JointOrderTables(problem)
     var random = RandomStream(seed: seed, stream: 77)
     var state = JointOrderState(
       tables, packs: (0..<tables.slotCount).map { _ in random.uniform() < 0.3 ? 1 : 0 })

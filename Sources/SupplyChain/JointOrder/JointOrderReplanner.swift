@@ -212,10 +212,10 @@ struct JointOrderReplanner {
     }
   }
 
-  /// Whether one more costs what the second of a run costs more than its first.
+  /// Whether one more costs what the second of a run costs more than its first; nothing without end does.
   private static func isStraight(_ added: borrowing Span<Double>, _ from: Int, _ to: Int) -> Bool {
     let slope = added[from + 1] - added[from]
-    return abs(added[to] - added[to - 1] - slope) <= 1e-9 * abs(slope) + 1e-12 * abs(added[to])
+    return abs(added[to] - added[to - 1] - slope) < 1e-9 * abs(slope) + 1e-12 * abs(added[to])
   }
 
   /// Finds the packs on the way to the least cost, from the last slot back.

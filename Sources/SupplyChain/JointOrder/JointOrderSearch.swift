@@ -17,6 +17,8 @@ struct JointOrderSearch {
   /// No plan costs less than about this.
   let goodEnough: Double
   private static let replansOfMending = 30
+  /// What money may cost at random where it has no price, so that orders move.
+  private static let surcharge = 0.01
   /// How many usual replans the replan of an item is, on average: it takes time by the square of the levels.
   private let weight: Int
   private static let usualSquare = 1000
@@ -73,6 +75,7 @@ struct JointOrderSearch {
       var changed = start
       for bucket in changed.price.indices {
         changed.price[bucket] *= random.uniform(in: 0.2...1.8)
+        changed.price[bucket] += random.uniform(in: 0...Self.surcharge)
         changed.budget[bucket] *= random.uniform(in: 0.2...4)
       }
       let closed = random.uniform(in: 0...0.6)
