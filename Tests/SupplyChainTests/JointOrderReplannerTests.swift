@@ -110,4 +110,63 @@ struct JointOrderReplannerTests {
       #expect(!replanner.replan(item, tables, &state, pressure))
     }
   }
+
+  /// The container holds all packs that the item may have but one, so that a single amount is forbidden.
+  @Test func `an amount that alone is too much leaves the others as they are`() throws {
+    var instance = JointOrderInstance()
+    instance.items = 1
+    instance.suppliers = 1
+    instance.buckets = 12
+    instance.minimumShare = 0
+    instance.packBuckets = 0.5...0.6
+    for seed in UInt64(1)...10 {
+      instance.seed = seed
+      var problem = instance.problem()
+      let most = problem.items[0].cost.mostPacks
+      try #require(most > 3)
+      problem.suppliers[0].containers = JointOrderSupplier.Containers(
+        volume: problem.items[0].packVolume * (Double(most) - 0.5), cost: 1, most: 1)
+      var found: [Double] = []
+      // Without the container's limit that amount is never bought, so that both cost the same.
+      for limit in [1, 2] {
+        problem.suppliers[0].containers?.most = limit
+        let tables = JointOrderTables(problem)
+        var state = JointOrderState(tables, packs: try #require(tables.packs(problem.noPacks)))
+        var replanner = JointOrderReplanner(tables)
+        _ = replanner.replan(0, tables, &state, .hard(tables))
+        #expect(state.packs.reduce(0, +) > 1)
+        found.append(state.cost(tables))
+      }
+      #expect(found[0] == found[1])
+    }
+  }
+
+  @Test(arguments: UInt64(1)...40)
+  func `no plan within all limits gets worse`(seed: UInt64) throws {
+    var instance = JointOrderInstance()
+    instance.items = 5
+    instance.suppliers = 1
+    instance.buckets = 6
+    instance.budgetShare = seed % 2 == 0 ? 0.9 : nil
+    instance.containerShare = 1
+    instance.packBuckets = 0.3...2
+    instance.seed = seed
+    var problem = instance.problem()
+    problem.suppliers[0].containers?.most = 3
+    let tables = JointOrderTables(problem)
+    let plan = try JointOrderSolver(problem).plan()
+    let pressure = JointOrderPressure.hard(tables)
+    var replanner = JointOrderReplanner(tables)
+    for start in [problem.noPacks, plan.packs] {
+      var state = JointOrderState(tables, packs: try #require(tables.packs(start)))
+      var cost = state.cost(tables)
+      for item in Array(0..<tables.itemCount) + Array((0..<tables.itemCount).reversed()) {
+        _ = replanner.replan(item, tables, &state, pressure)
+        let after = state.cost(tables)
+        #expect(after <= cost + 1e-9 * abs(cost))
+        cost = after
+      }
+      #expect(JointOrderCheck(problem).violations(of: tables.packs(state, like: problem)).isEmpty)
+    }
+  }
 }
