@@ -172,7 +172,7 @@ struct JointOrderSchedules {
   /// How many usual replans a replan is: containers put corners into what packs cost, and room is summed
   /// bucket by bucket.
   private func weight(_ supplier: Int) -> Int {
-    (tables.suppliers[supplier].containers == nil ? 1 : 2) * (tables.locationCount > 0 ? 3 : 1)
+    (tables.suppliers[supplier].containers == nil ? 1 : 3) * (tables.locationCount > 0 ? 3 : 1)
   }
 
   private mutating func sweep(_ supplier: Int) {
