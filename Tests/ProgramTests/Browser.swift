@@ -28,20 +28,18 @@ struct Browser {
   func result(of script: String, in page: String, fragment: String = "", width: Int = 1280) throws
     -> [String: Any]
   {
-    let end = try #require(page.range(of: "</body>", options: .backwards))
-    let probe = """
-      <script>window.addEventListener("load", async () => {
-        let told = {};
-        try { told = await (async () => {\(script)})(); } catch (problem) { told = {problem: String(problem)}; }
-        const made = document.createElement("pre");
-        made.id = "told";
-        made.textContent = JSON.stringify(told).replace(/&/g, "\\\\u0026").replace(/</g, "\\\\u003c");
-        document.body.append(made);
-      });</script>
-      """
-    var probed = page
-    probed.insert(contentsOf: probe, at: end.lowerBound)
-    let file = try folder.write(probed, to: "probed.html")
+    let file = try file(
+      of: page,
+      running: """
+        window.addEventListener("load", async () => {
+          let told = {};
+          try { told = await (async () => {\(script)})(); } catch (problem) { told = {problem: String(problem)}; }
+          const made = document.createElement("pre");
+          made.id = "told";
+          made.textContent = JSON.stringify(told).replace(/&/g, "\\\\u0026").replace(/</g, "\\\\u003c");
+          document.body.append(made);
+        });
+        """)
     let document = try document(at: "file://\(file)\(fragment)", width: width)
     let told = try #require(document.firstMatch(of: /(?s)<pre id="told">(.*?)<\/pre>/)).1
     let text = told.replacing("&gt;", with: ">").replacing("&amp;", with: "&")
@@ -49,7 +47,15 @@ struct Browser {
     return try #require(value as? [String: Any])
   }
 
-  /// What a page looks like, as a PNG.
+  /// A file of a page with a script after its own.
+  func file(of page: String, running script: String) throws -> String {
+    let end = try #require(page.range(of: "</body>", options: .backwards))
+    var probed = page
+    probed.insert(contentsOf: "<script>\(script)</script>", at: end.lowerBound)
+    return try folder.write(probed, to: "probed.html")
+  }
+
+  /// What a page looks like, as a PNG; of one that is scrolled, nothing is seen.
   func picture(of url: String, width: Int, height: Int, isDark: Bool = false) throws -> Data {
     let file = folder.path + "/picture.png"
     // On a busy machine a picture is else taken before all its parts are drawn.

