@@ -18,6 +18,8 @@ struct JointOrderPressure: Sendable {
   var ramp: Double
   /// By group, whether an order may be placed.
   var isOpen: [Bool]
+  /// By group, whether an order counts as placed before any item is in it, so that none pays for all.
+  var isPlaced: [Bool]
 
   /// No limit may be broken, every order may be placed, and containers cost what they do.
   static func hard(_ tables: JointOrderTables) -> JointOrderPressure {
@@ -28,7 +30,8 @@ struct JointOrderPressure: Sendable {
       budget: Array(repeating: .infinity, count: tables.bucketCount),
       storage: Array(repeating: .infinity, count: tables.capacity.count), value: groups,
       load: groups, ramp: 0,
-      isOpen: Array(repeating: true, count: tables.groupCount))
+      isOpen: Array(repeating: true, count: tables.groupCount),
+      isPlaced: Array(repeating: false, count: tables.groupCount))
   }
 }
 

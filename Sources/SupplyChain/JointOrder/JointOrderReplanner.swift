@@ -74,7 +74,7 @@ struct JointOrderReplanner {
     let order = JointOrderOrder(
       orderCost: supplier.orderCost, least: supplier.minimumOrderValue,
       containers: supplier.containers, value: state.value[group], volume: state.volume[group],
-      weight: state.weight[group], hasOthers: state.lines[group] > 0,
+      weight: state.weight[group], hasOthers: state.lines[group] > 0 || pressure.isPlaced[group],
       valuePressure: pressure.value[group], loadPressure: pressure.load[group],
       ramp: pressure.ramp)
     // An order that the others leave below its least value cannot do without this item.

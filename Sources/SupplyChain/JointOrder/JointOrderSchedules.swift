@@ -95,16 +95,32 @@ struct JointOrderSchedules {
   private mutating func tryMoves(_ supplier: Int, slack: Double) {
     let groups = groups(of: supplier)
     for group in groups {
-      let isOpen = state.lines[group] > 0
-      var others = [-1]
-      if isOpen { others += [group - 2, group - 1, group + 1, group + 2].filter(groups.contains) }
-      for other in others where other < 0 || state.lines[other] == 0 {
+      for toggled in moves(of: group, in: groups) {
         for place in groups { pressure.isOpen[place] = state.lines[place] > 0 }
-        pressure.isOpen[group] = !isOpen
-        if other >= 0 { pressure.isOpen[other] = true }
+        for place in toggled { pressure.isOpen[place].toggle() }
         if isCheaper(supplier, than: worth(supplier), slack: slack) { break }
       }
     }
+  }
+
+  /// The orders to open or close at once: one; one that is moved; and one that is moved with the next.
+  private func moves(of group: Int, in groups: Range<Int>) -> [[Int]] {
+    var moves = [[group]]
+    guard state.lines[group] > 0 else { return moves }
+    for target in [group - 2, group - 1, group + 1, group + 2]
+    where groups.contains(target) && state.lines[target] == 0 {
+      moves.append([group, target])
+    }
+    let later = (group + 1)..<groups.upperBound
+    guard let next = later.first(where: { state.lines[$0] > 0 }) else { return moves }
+    for step in [-1, 1] {
+      let targets = [group + step, next + step]
+      let isFree = targets.allSatisfy {
+        groups.contains($0) && (state.lines[$0] == 0 || $0 == group || $0 == next)
+      }
+      if isFree { moves.append([group, next] + targets) }
+    }
+    return moves
   }
 
   /// Whether a supplier's plan in the open orders alone is cheaper; if not, it stays as it was.
@@ -165,6 +181,7 @@ struct JointOrderSchedules {
     pressure.ramp = ramp
     for group in groups(of: supplier) {
       pressure.value[group] = charge
+      pressure.isPlaced[group] = charge < .infinity && pressure.isOpen[group]
       pressure.load[group] = charge * scale[supplier]
     }
   }
