@@ -57,6 +57,19 @@ struct JointOrderScheduleTests {
     #expect(costs[0] - bound > 1 * (bound - base))
   }
 
+  /// Ten items share three orders; moving any of these alone costs more, unless the order that it is moved to
+  /// counts as placed while its items are looked for.
+  @Test func `orders are moved though no item alone pays for one`() throws {
+    var instance = JointOrderInstance()
+    instance.items = 10
+    instance.suppliers = 1
+    instance.buckets = 13
+    instance.minimumShare = 1
+    instance.containerShare = 0
+    instance.seed = 5
+    #expect(try JointOrderSolver(instance.problem()).plan().gap < 0.06)
+  }
+
   @Test func `a supplier's part is gone back to`() {
     let tables = JointOrderTables(instance(2).problem())
     var random = RandomStream(seed: 4, stream: 1)
