@@ -38,7 +38,7 @@ public struct JointOrderSettings: Sendable, Hashable {
 }
 
 extension JointOrderSettings {
-  /// The share of the steps and patterns of many items whose room is short: each takes far longer there.
+  /// The share of the work on many items whose room is short: each step of it takes far longer there.
   private static let shareWithRoom = 0.3
 
   /// The work as it is for a problem: many items have their prices refined by nothing but the steps of all,
@@ -53,6 +53,7 @@ extension JointOrderSettings {
     settings.settlingSteps = part(settlingSteps)
     settings.provingSteps = part(provingSteps)
     settings.patterns = part(patterns)
+    settings.scheduleReplans = part(scheduleReplans)
     return settings
   }
 }
