@@ -17,6 +17,7 @@ struct JointOrderReplannerTests {
       if random.uniform() < 0.7 { pressure.value[group] = random.uniform(in: 0...0.5) }
       if random.uniform() < 0.4 { pressure.load[group] = random.uniform(in: 0...50) }
       pressure.isOpen[group] = random.uniform() < 0.8
+      pressure.isPlaced[group] = pressure.isOpen[group] && random.uniform() < 0.4
     }
     for bucket in pressure.price.indices {
       pressure.price[bucket] = random.uniform(in: 0...0.3)
@@ -40,7 +41,7 @@ struct JointOrderReplannerTests {
       sum += tables.stages[row + received]
       let group = tables.group[slot]
       let supplier = tables.suppliers[tables.groupSupplier[group]]
-      let hasOthers = rest.lines[group] > 0
+      let hasOthers = rest.lines[group] > 0 || pressure.isPlaced[group]
       let bucket = tables.groupBucket[group]
       let money = number * tables.packCost[slot]
       sum += max(0, rest.spent[bucket] + money - tables.budget[bucket]) * pressure.budget[bucket]

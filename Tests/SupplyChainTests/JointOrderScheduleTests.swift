@@ -122,8 +122,7 @@ struct JointOrderScheduleTests {
     ascent.settle(farthest: tables.suppliers.indices.map { 1 + Double($0) }, steps: 60)
     #expect(ascent.bound > before)
     ascent.relaxation.prices = ascent.best
-    ascent.relaxation.solve(
-      tables, suppliers: stride(from: 0, to: tables.suppliers.count, by: 1))
+    ascent.relaxation.solve(tables)
     #expect(ascent.relaxation.currentBound(tables) == ascent.bound)
   }
 }

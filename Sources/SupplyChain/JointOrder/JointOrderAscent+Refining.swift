@@ -11,14 +11,14 @@ extension JointOrderAscent {
       return
     }
     relaxation.prices = best
-    solveAll()
+    relaxation.solve(tables)
     var spent = relaxation.spent
     var stored = relaxation.stored
     var scale = 0.5
     var failures = 0
     for _ in 0..<steps where scale > 1e-6 {
       move(by: scale)
-      solveAll()
+      relaxation.solve(tables)
       let before = bound
       remember()
       if bound > before {
@@ -32,10 +32,6 @@ extension JointOrderAscent {
       scale /= 2
       failures = 0
     }
-  }
-
-  private mutating func solveAll() {
-    relaxation.solve(tables, suppliers: stride(from: 0, to: tables.suppliers.count, by: 1))
   }
 
   /// Moves prices by a scale along what is used beyond the limits, or below them.

@@ -13,7 +13,7 @@ extension JointOrderAscent {
     prove()
   }
 
-  /// Moves the prices of the suppliers whose plans lie farthest above their bounds, an item of them.
+  /// Moves the prices of the suppliers whose plans lie farthest above their bounds for each item.
   ///
   /// - Parameters:
   ///   - excess: by supplier, how far its plan lies above its bound.
@@ -52,7 +52,7 @@ extension JointOrderAscent {
   private mutating func beginSettling(pace first: Double) {
     relaxation.prices = best
     relaxation.isExact = relaxation.lanes == nil
-    relaxation.solve(tables, suppliers: stride(from: 0, to: tables.suppliers.count, by: 1))
+    relaxation.solve(tables)
     for supplier in tables.suppliers.indices {
       let groups = tables.groupStart[supplier + 1] - tables.groupStart[supplier]
       let cost = relaxation.supplierCost[supplier] - tables.supplierBase[supplier]
@@ -74,8 +74,7 @@ extension JointOrderAscent {
         best.volume[group] = relaxation.prices.volume[group]
         best.weight[group] = relaxation.prices.weight[group]
       }
-      let first = tables.slotStart[tables.itemStart[supplier]]
-      for slot in first..<tables.slotStart[tables.itemStart[supplier + 1]] {
+      for slot in tables.slots(of: supplier) {
         best.link[slot] = relaxation.prices.link[slot]
       }
     } else {
@@ -91,7 +90,7 @@ extension JointOrderAscent {
   private mutating func prove() {
     relaxation.prices = best
     relaxation.isExact = true
-    relaxation.solve(tables, suppliers: stride(from: 0, to: tables.suppliers.count, by: 1))
+    relaxation.solve(tables)
     bound = relaxation.currentBound(tables)
   }
 }

@@ -24,7 +24,7 @@ struct JointOrderAscent {
   var frequency: [Double]
   /// By group, money that the relaxation spends, as an average of late steps.
   var spending: [Double]
-  /// By supplier, money that an order is worth on.
+  /// By supplier, what an order of it is worth on average.
   var scale: [Double]
   private var norm: [Double]
   var storageScale = 0.0
@@ -61,7 +61,7 @@ struct JointOrderAscent {
   }
 
   mutating func start() {
-    relaxation.solve(tables, suppliers: stride(from: 0, to: tables.suppliers.count, by: 1))
+    relaxation.solve(tables)
     var total = 0.0
     for supplier in tables.suppliers.indices {
       let groups = tables.groupStart[supplier + 1] - tables.groupStart[supplier]

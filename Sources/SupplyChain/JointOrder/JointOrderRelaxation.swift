@@ -45,10 +45,10 @@ struct JointOrderRelaxation: Sendable {
     lanes = isExact ? nil : JointOrderLanes(tables)
   }
 
-  /// Solves every item of the suppliers at the prices and sums what they use.
-  mutating func solve(_ tables: borrowing JointOrderTables, suppliers: StrideTo<Int>) {
+  /// Solves every item at the prices and sums what they use.
+  mutating func solve(_ tables: borrowing JointOrderTables) {
     clear()
-    for supplier in suppliers { solve(tables, supplier) }
+    for supplier in 0..<tables.suppliers.count { solve(tables, supplier) }
   }
 
   /// Forgets what suppliers share, before they are solved one after another.

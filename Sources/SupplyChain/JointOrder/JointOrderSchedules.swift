@@ -11,7 +11,7 @@ struct JointOrderSchedules {
   private let tables: JointOrderTables
   private let crowding: JointOrderCrowding
   private let room: [Double]
-  /// By supplier, money that an order is worth on.
+  /// By supplier, what an order of it is worth on average.
   private let scale: [Double]
   private var pressure: JointOrderPressure
   private var replanner: JointOrderReplanner
@@ -88,7 +88,7 @@ struct JointOrderSchedules {
   /// Plans a supplier anew from packs that may break the limits of its orders, in the orders that it has.
   private mutating func planAnew(_ supplier: Int, from packs: [Int32]) {
     for group in groups(of: supplier) { pressure.isOpen[group] = state.lines[group] > 0 }
-    _ = isCheaper(supplier, than: worth(supplier), slack: .infinity, from: packs)
+    _ = replan(supplier, slack: .infinity, from: packs)
   }
 
   /// Opens, closes and moves a supplier's orders, one after another, and keeps what is cheaper.
@@ -98,7 +98,7 @@ struct JointOrderSchedules {
       for toggled in moves(of: group, in: groups) {
         for place in groups { pressure.isOpen[place] = state.lines[place] > 0 }
         for place in toggled { pressure.isOpen[place].toggle() }
-        if isCheaper(supplier, than: worth(supplier), slack: slack) { break }
+        if replan(supplier, slack: slack) { break }
       }
     }
   }
@@ -123,17 +123,17 @@ struct JointOrderSchedules {
     return moves
   }
 
-  /// Whether a supplier's plan in the open orders alone is cheaper; if not, it stays as it was.
+  /// Replans a supplier in the open orders alone; where that is no cheaper, its plan stays as it was.
   ///
   /// - Parameters:
   ///   - supplier: the supplier.
-  ///   - most: what the plan is worth now.
-  ///   - slack: how much more than that the first sweep's plan may cost, which is not settled yet.
+  ///   - slack: how much more than the plan the first sweep's may cost, which is not settled yet.
   ///   - packs: packs by slot to start from; empty is those of the plan.
-  /// - Returns: whether it is.
-  private mutating func isCheaper(
-    _ supplier: Int, than most: Double, slack: Double, from packs: [Int32] = []
+  /// - Returns: whether it is cheaper.
+  private mutating func replan(
+    _ supplier: Int, slack: Double, from packs: [Int32] = []
   ) -> Bool {
+    let most = worth(supplier)
     state.keep(supplier, tables, in: &part)
     if !packs.isEmpty { state.set(supplier, tables, to: packs) }
     for bucket in pressure.price.indices {

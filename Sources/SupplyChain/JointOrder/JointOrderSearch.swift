@@ -19,7 +19,7 @@ struct JointOrderSearch {
   private static let replansOfMending = 30
   /// What money may cost at random where it has no price, so that orders move.
   private static let surcharge = 0.01
-  /// How many usual replans the replan of an item is, on average: it takes time by the square of the levels.
+  /// How many usual replans the replan of an item is, on average: at worst by the square of the levels.
   private let weight: Int
   private static let usualSquare = 1000
   /// Plans mended anew, one after another, without a better one.
